@@ -1,0 +1,1 @@
+"""planforms: plan data into fillable forms, completed forms into records people can review."""

@@ -1,0 +1,1 @@
+"""Many jobs at once: names, writing so that nothing is half there."""

@@ -1,0 +1,43 @@
+"""What can be said about the files a run makes."""
+
+from generator.findings import N_, error, notice
+
+NOT_WRITABLE = error(
+    "output.not-writable",
+    N_("“{folder}” cannot be written to: {reason}."),
+    N_("Choose another folder with --into, or ask for the right to write there."),
+)
+DISK_FULL = error(
+    "output.disk-full",
+    N_("The disk is full: “{file}” could not be written."),
+    N_("Make room and run the same command again; what is there already is not made twice."),
+)
+FILE_EXISTS = error(
+    "output.file-exists",
+    N_("“{file}” is there already and holds something else; it was left as it is."),
+    N_("Move it away, or choose another folder with --into. It may be a form somebody has filled in."),
+)
+NAME_TAKEN = error(
+    "output.name-taken",
+    N_("Another plan of this run already goes into “{file}”."),
+    N_("Give the two plans ids that differ in letters or digits, not in capitals or signs only."),
+)
+NOTHING_TO_MAKE = error(
+    "output.nothing-to-make",
+    N_("No plan in “{file}” could be used."),
+    N_("Correct the rows named above; failed.xlsx holds them with the reasons."),
+)
+FAILED_ROWS = notice(
+    "output.failed-rows",
+    N_("{count} rows were left out; they stand in “{file}” with the reasons, ready to be corrected."),
+)
+FORMAT_LATER = error(
+    "output.format-later",
+    N_("“{form}” cannot be had as {format} in this version."),
+    N_("Leave out --as, or write --as pdf."),
+)
+ENGINE_LATER = error(
+    "output.engine-later",
+    N_("The engine “{engine}” is not there in this version."),
+    N_("Leave out --engine, or write --engine local."),
+)

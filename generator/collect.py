@@ -1,0 +1,240 @@
+"""Files that came back → records.
+
+    found → told apart by content → opened → identified → read place by place → compared with what was issued
+
+A file that cannot be read is a record that says so; it never costs the others, and nothing is ever written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.errors import FileProblem, PlanformsError, UnknownLanguage
+from generator.findings import Finding, Spot
+from generator.forms.identity import Identity
+from generator.forms.model import Kind
+from generator.pdf.carriers import is_issued
+from generator.pdf.read import diagnoses as pdf_diagnoses
+from generator.pdf.read.contents import Contents, contents
+from generator.pdf.read.model import SIGNED, FieldType
+from generator.pdf.read.sightings import as_named, name_match, see_form_fields
+from generator.records import diagnoses
+from generator.records.answers import answers, as_they_are, expected
+from generator.records.check import missing
+from generator.records.compare import changes
+from generator.records.model import Answer, Record, Signature, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from generator.findings import Diagnosis
+    from generator.forms.library import Library
+    from generator.forms.model import Form
+    from generator.forms.places import Slot
+    from generator.pdf.carriers import Attachment
+    from generator.words.language import Language
+
+MOST_MEGABYTES = 25
+LEAST_ALIKE = 0.6
+"""Share of a file's fields that must be places of a form before it is taken for that form by its names alone."""
+
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+
+
+class Known(NamedTuple):
+    """A file whose form is in the library."""
+
+    identity: Identity
+    form: Form
+    """In the language of the file."""
+    language: Language
+
+
+def read_files(paths: Iterable[Path], library: Library) -> Iterator[Record]:
+    """A record for each file at these paths, in the order of `files_at`."""
+    for path in files_at(paths):
+        yield read_file(path, library)
+
+
+def files_at(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files themselves, and those in folders at any depth, sorted; hidden files and locks are passed over there."""
+    for path in paths:
+        if path.is_dir():
+            yield from _files_in(path)
+        else:
+            yield path
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(here, name)
+            if not name.startswith((".", "~$")) and file.is_file():
+                yield file
+
+
+def read_file(path: Path, library: Library) -> Record:
+    """The record of one file, whatever is the matter with it."""
+    try:
+        data = _bytes_of(path)
+    except FileProblem as problem:
+        return Record(str(path), "", findings=problem.findings)
+    return read_bytes(data, str(path), library)
+
+
+def read_bytes(data: bytes, file: str, library: Library) -> Record:
+    """The record of a file's bytes; `file` is how the record and its findings name it."""
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        _refuse_others(data, file)
+        return _read(data, file, digest, library)
+    except FileProblem as problem:
+        return Record(file, digest, findings=problem.findings)
+    except Exception as problem:  # noqa: BLE001 - no bad file may cost the others; what it was is told, never its content
+        return Record(file, digest, findings=(diagnoses.UNEXPECTED.at(Spot(file), reason=type(problem).__name__),))
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        FileProblem: it is not there, too large, or may not be read.
+    """
+    spot = Spot(str(path))
+    if not path.is_file():
+        raise FileProblem(diagnoses.NOT_THERE.at(spot))
+    try:
+        if path.stat().st_size > MOST_MEGABYTES * 1_000_000:
+            raise FileProblem(diagnoses.TOO_BIG.at(spot, most=MOST_MEGABYTES))
+        return path.read_bytes()
+    except OSError as problem:
+        raise FileProblem(diagnoses.CANNOT_OPEN.at(spot, reason=problem.strerror or "")) from problem
+
+
+def _refuse_others(data: bytes, file: str) -> None:
+    """Turns away what is no PDF and is not called one, told apart by content and not by name.
+
+    Raises:
+        FileProblem: always, unless it may be a PDF.
+    """
+    if data[:1024].find(b"%PDF-") >= 0 or Path(file).suffix.lower() == ".pdf":
+        return
+    raise FileProblem(_other(data).at(Spot(file)))
+
+
+def _other(data: bytes) -> Diagnosis:
+    if data.startswith(_OLD_OFFICE) or (data.startswith(b"PK\x03\x04") and b"word/document.xml" in data):
+        return diagnoses.WORD_LATER
+    if data.startswith(_PICTURES) or data[4:8] == b"ftyp":
+        return diagnoses.PICTURE_LATER
+    return diagnoses.OTHER_FILE
+
+
+def _read(data: bytes, file: str, digest: str, library: Library) -> Record:
+    found = contents(data, file)
+    if not found.fields:
+        return Record(file, digest, found.carried.identity, findings=found.lost)
+    known, told = identify(found, file, library)
+    record = _foreign(found, file, digest) if known is None else _known(found, known, file, digest)
+    return record.noticing(*found.findings, *told)
+
+
+# which form it is
+
+
+def identify(found: Contents, file: str, library: Library) -> tuple[Known | None, list[Finding]]:
+    """The form a file is, by what it carries; by the names of its fields where it carries nothing."""
+    named = found.carried.identity
+    if named is None:
+        return _by_names(found, file, library)
+    try:
+        return Known(named, *_form(named, library)), []
+    except PlanformsError as problem:
+        return None, [*problem.findings, pdf_diagnoses.NOT_OURS.at(Spot(file))]
+
+
+def _form(named: Identity, library: Library) -> tuple[Form, Language]:
+    """The form in its edition and language; in its own words where it has none in that language."""
+    language = library.language(named.language)
+    try:
+        return library.form(named.form, named.edition, named.language), language
+    except UnknownLanguage:
+        return library.form(named.form, named.edition), language
+
+
+def _by_names(found: Contents, file: str, library: Library) -> tuple[Known | None, list[Finding]]:
+    """The form whose places match the fields best, always with a warning."""
+    forms = list(_sources(library))
+    best = max(forms, key=lambda form: name_match(found.fields, form), default=None)
+    if best is None or name_match(found.fields, best).share < LEAST_ALIKE:
+        return None, [pdf_diagnoses.NOT_OURS.at(Spot(file))]
+    tag = found.language if found.language.partition("-")[0] in best.languages else best.source_language
+    document = found.carried.printed or ""
+    issued = bool(document) and is_issued(best.id, best.edition, tag, document)
+    named = Identity(best.id, best.edition, tag, document, issued)
+    return Known(named, *_form(named, library)), [pdf_diagnoses.IDENTITY_BY_NAMES.at(Spot(file), form=best.title)]
+
+
+def _sources(library: Library) -> Iterator[Form]:
+    """Every form of the library that can be loaded."""
+    for name in library.names():
+        try:
+            yield library.source(name)
+        except PlanformsError:
+            continue
+
+
+# what it says
+
+
+def _known(found: Contents, known: Known, file: str, digest: str) -> Record:
+    """The record of a form of the library."""
+    seen = see_form_fields(found.fields, known.form, file)
+    issued = _issued(found, known.identity)
+    slots = expected(known.form, seen.sightings, issued.counts if issued else {})
+    held, told = answers(slots, seen.sightings, known.language, file)
+    return Record(
+        file,
+        digest,
+        known.identity,
+        held,
+        tuple(changes(issued.issued, held)) if issued else (),
+        tuple(_signatures(slots, held)),
+        (*seen.findings, *told, *_checked(slots, held, file)),
+    )
+
+
+def _issued(found: Contents, identity: Identity) -> Attachment | None:
+    """What was issued, where the attached record is about this very document."""
+    attachment = found.carried.attachment
+    return attachment if attachment is not None and attachment.identity == identity else None
+
+
+def _checked(slots: Sequence[Slot], held: Mapping[str, Answer], file: str) -> Iterator[Finding]:
+    """What there is to say about the answers together; the form's own rules will be asked here."""
+    yield from missing(slots, held, file)
+
+
+def _signatures(slots: Sequence[Slot], held: Mapping[str, Answer]) -> Iterator[Signature]:
+    """Each signature box, signed or not; a signature is not checked in this version, and its verdict says so."""
+    for slot in slots:
+        if slot.kind is Kind.SIGNATURE:
+            yield Signature(slot.place, slot.field.role, _verdict(held[slot.place].text))
+
+
+def _verdict(text: str) -> Verdict:
+    return Verdict.UNKNOWN_SIGNER if text == SIGNED else Verdict.UNSIGNED
+
+
+def _foreign(found: Contents, file: str, digest: str) -> Record:
+    """The record of a form that is not in the library: field by field, as text."""
+    held, told = as_they_are(as_named(found.fields), file)
+    signatures = (
+        Signature(one.name, "", _verdict(one.readings[0])) for one in found.fields if one.type is FieldType.SIGNATURE
+    )
+    return Record(file, digest, found.carried.identity, held, (), tuple(signatures), tuple(told))

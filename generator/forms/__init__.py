@@ -1,0 +1,1 @@
+"""What a form is: its model, its kinds of field, its words, its rules."""

@@ -1,0 +1,134 @@
+"""The answers of one record, found the way rules and computed fields name them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.forms.aims import Aim, Names, Parts, natural
+from generator.forms.places import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.forms.kinds import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer where it stands."""
+
+    place: str
+    parts: Parts
+    value: Value
+
+    @property
+    def given(self) -> bool:
+        """Whether somebody answered: an empty tick box is no answer."""
+        return self.value is not False
+
+
+Index = dict[str, list[Answer]]
+"""Answers by pattern, in the order of the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A record seen from one of its items, or as a whole."""
+
+    names: Names
+    index: Index
+    shape: Parts = ()
+    """Pattern of the item at hand: `("area", "*")`; empty for the record as a whole."""
+    scope: Parts = ()
+    """The item at hand: `("area", "2")`."""
+    silence: bool = True
+    """What a relation comes to where nothing is answered: it holds in a check, and does not in `when` and `unless`."""
+
+    def at(self, scope: Parts, shape: Parts) -> View:
+        """The same record, seen from that item."""
+        return replace(self, scope=scope, shape=shape)
+
+    def aims(self, name: str) -> tuple[Aim, ...]:
+        """What the name aims at from here."""
+        return self.names.aims(name, self.shape)
+
+    def place(self, name: str) -> str:
+        """The first place the name aims at from here; the name itself where the form has no such place."""
+        aims = self.aims(name)
+        return aims[0].place(self.scope) if aims else name
+
+    def found(self, name: str) -> Iterator[tuple[Aim, Answer]]:
+        """The answers the name aims at, each with how it was aimed at."""
+        for aim in self.aims(name):
+            for answer in self.index.get(aim.pattern, ()):
+                if aim.takes(answer.parts, self.scope):
+                    yield aim, answer
+
+    def values(self, name: str) -> Iterator[tuple[Aim, Answer]]:
+        """The answers the name aims at; several values kept in one line come one by one."""
+        for aim, answer in self.found(name):
+            if aim.slot.asked.several and isinstance(answer.value, str):
+                parts = (part.strip() for part in answer.value.split(";"))
+                yield from ((aim, replace(answer, value=part)) for part in parts if part)
+            else:
+                yield aim, answer
+
+    def items(self, shape: Parts) -> tuple[Parts, ...]:
+        """The items of that pattern in which anything is answered, in order."""
+        width = len(shape)
+        found = {
+            answer.parts[:width]
+            for answers in self.index.values()
+            for answer in answers
+            if answer.given and _begins(answer.parts, shape)
+        }
+        return tuple(sorted(found, key=natural))
+
+    def missing(self, name: str) -> str | None:
+        """The first place under that name that is not answered, or `None` where all are.
+
+        A period is answered when both its days are, several days when one is, a section or rows when anything in them
+        is.
+        """
+        aims = self.aims(name)
+        if aims and not (aims[0].whole or aims[0].is_period):
+            return None if any(answer.given for _, answer in self.found(name)) else self.place(name)
+        return next(
+            (place for aim in aims if (place := self._missing(aim.in_full)) is not None), None if aims else name
+        )
+
+    def _missing(self, aim: Aim) -> str | None:
+        answers = [
+            answer.parts
+            for answer in self.index.get(aim.pattern, ())
+            if answer.given and aim.takes(answer.parts, self.scope)
+        ]
+        width = aim.open_item
+        if not width:
+            return None if answers else aim.place(self.scope)
+        items = [item for item in self.items(aim.parts[:width]) if aim.takes(item, self.scope)]
+        having = {parts[:width] for parts in answers}
+        lacking = next((item for item in items if item not in having), None)
+        if lacking is not None:
+            return replace(aim, bound=width).place(lacking)
+        return None if items else aim.place(self.scope)
+
+
+def _begins(parts: Parts, shape: Parts) -> bool:
+    """Whether a place begins with an item of that pattern."""
+    return len(parts) > len(shape) and all(
+        part.isdecimal() if wanted == "*" else part == wanted for part, wanted in zip(parts, shape, strict=False)
+    )
+
+
+def view(names: Names, values: Mapping[str, Value]) -> View:
+    """The record as a whole; blanks are left out, and what is computed, because nobody answered it."""
+    found: Index = {}
+    for place, value in values.items():
+        shape = pattern(place)
+        if value is not None and value != "" and shape not in names.computed:
+            found.setdefault(shape, []).append(Answer(place, tuple(place.split(".")), value))
+    for answers in found.values():
+        answers.sort(key=lambda answer: natural(answer.parts))
+    return View(names, found)

@@ -1,0 +1,56 @@
+"""A form's words for a translator: its catalog in another language, written or brought up to date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.errors import UsageProblem
+from generator.forms import diagnoses
+from generator.forms.localise import words_of
+from generator.words.writing import Entry, Translations, read_translations, updated, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.forms.library import Library
+    from generator.forms.model import Form
+
+
+def entries(form: Form) -> tuple[Entry, ...]:
+    """The entries a catalog of the form has, in the order of the form."""
+    return tuple(Entry(text, context) for context, text in words_of(form))
+
+
+def translations(library: Library, form: Form, tag: str) -> Translations:
+    """What the catalogs of the library hold for a form in one language, the nearest one winning entry by entry.
+
+    Raises:
+        FormProblem: one of them is no catalog.
+    """
+    found = [read_translations(path) for path in library.path.catalogs(form.id, tag.replace("-", "_"))]
+    merged: dict[tuple[str, str], Entry] = {}
+    for catalog in reversed(found):
+        merged |= {entry.key: entry for entry in catalog.entries if entry.translation or entry.key not in merged}
+    return Translations(tuple(merged.values()), tuple(entry for catalog in found for entry in catalog.obsolete))
+
+
+def write_words(library: Library, name: str, tag: str, into: Path) -> tuple[Path, Translations]:
+    """Writes the form's catalog for a language into `into/locales`, and gives its path and what is in it.
+
+    Translations the library has are taken over; those whose source words changed are marked as fuzzy.
+
+    Raises:
+        UnknownForm, UnknownLanguage: as the names say.
+        UsageProblem: it is the form's own language.
+        FormProblem: the form or a catalog cannot be read.
+    """
+    form = library.source(name)
+    language = library.language(tag)
+    if language.tag == form.source_language:
+        raise UsageProblem(diagnoses.OWN_LANGUAGE.at(form=name, language=language.tag))
+    path = into / "locales" / language.chain[0] / "LC_MESSAGES" / f"{form.id}.po"
+    before = read_translations(path) if path.is_file() else translations(library, form, language.tag)
+    catalog = updated(entries(form), before)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(written(catalog, language.tag, form.source_language))
+    return path, catalog

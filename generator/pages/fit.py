@@ -1,0 +1,146 @@
+"""Answers measured against their boxes, so that nothing is ever clipped.
+
+The remedies, in their order: full size; half a point smaller at a time, down to 8 pt; the next of a few box heights;
+a continuation page with a box of its own. Few heights make few layouts, and layouts are kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator.forms.model import Kind
+from generator.forms.places import field_name, pattern
+from generator.pages import design
+from generator.pages.blocks import Room
+from generator.pages.compose import continuation_name
+from generator.pages.model import Control, Pages, Widget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.pages.typeface import Typeface
+
+_GROWING = frozenset({Kind.LINE, Kind.PARAGRAPH, Kind.ID, Kind.COMPUTED})
+_ARROW_ROOM = 14.0
+"""What a drop-down's sign takes of its box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text set in its box."""
+
+    text: str
+    size: float
+    lines: tuple[str, ...]
+    """Joined they are the text: each keeps the space or newline it was broken at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Where every text goes, and the room that takes."""
+
+    room: Room
+    entries: Mapping[str, Entry]
+    """By field name, continuation fields included."""
+
+
+def fit(texts: Mapping[str, str], base: Pages) -> Fitted:
+    """The texts set in their boxes.
+
+    Args:
+        texts: what is to be shown, by place; blank ones left out.
+        base: the form laid out as declared, which says how wide each box is.
+    """
+    lines: list[tuple[str, int]] = []
+    continued: list[tuple[str, tuple[int, ...]]] = []
+    entries: dict[str, Entry] = {}
+    measures = _measures(base)
+    face, paper = base.brand.regular, design.paper(base.form.orientation)
+    for place, text in texts.items():
+        box = measures[pattern(place)]
+        if not box.grows:
+            entries[field_name(place)] = _one_line(face, text, box.width)
+            continue
+        found = _fitted(face, text, box, paper.most_lines)
+        if found is not None:
+            lines_needed, entry = found
+            entries[field_name(place)] = entry
+        else:
+            lines_needed = paper.most_lines
+            parts = list(_parts(face, text, box, paper))
+            entries.update(zip(_names(place, len(parts)), parts, strict=True))
+            continued.append((place, tuple(_box_lines(part, paper.most_lines) for part in parts[1:])))
+        if lines_needed != box.lines:
+            lines.append((place, lines_needed))
+    return Fitted(Room(tuple(sorted(lines)), tuple(sorted(continued))), entries)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    width: float
+    """Of the text, inside the box."""
+    lines: int
+    grows: bool
+
+
+@lru_cache(maxsize=64)
+def _measures(base: Pages) -> dict[str, _Measure]:
+    """The boxes of the form by pattern; items and rows of one kind are equally wide."""
+    return {pattern(widget.slot.place): _measure(widget) for widget in base.widgets() if widget.slot is not None}
+
+
+def _measure(widget: Widget) -> _Measure:
+    slot = widget.slot
+    arrow = _ARROW_ROOM if widget.control is Control.COMBO else 0
+    grows = slot is not None and slot.kind in _GROWING
+    declared = slot.asked.lines if slot is not None and slot.kind is Kind.PARAGRAPH else 1
+    return _Measure(widget.box.width - 2 * design.TEXT_INSET - arrow, declared, grows)
+
+
+def _one_line(face: Typeface, text: str, width: float) -> Entry:
+    natural = face.width(text, 1)
+    sizes = (*design.TEXT_SIZES, 7.5, 7.0)
+    size = next((size for size in sizes if natural * size <= width), design.SHORTEST_SIZE)
+    return Entry(text, size, (text,))
+
+
+def _fitted(face: Typeface, text: str, box: _Measure, most: int) -> tuple[int, Entry] | None:
+    """The lowest box and the largest size in it at which the text fits; `None` where it goes on elsewhere."""
+    wrapped: dict[float, list[str]] = {}
+    for lines in design.heights_above(box.lines, most):
+        for size in design.TEXT_SIZES:
+            if size not in wrapped:
+                wrapped[size] = face.wrap(text, box.width, size)
+            if len(wrapped[size]) <= _capacity(lines, size):
+                return lines, Entry(text, size, tuple(wrapped[size]))
+    return None
+
+
+def _capacity(lines: int, size: float) -> int:
+    return 1 if lines == 1 else design.lines_within(design.box_height(lines), size)
+
+
+def _parts(face: Typeface, text: str, box: _Measure, paper: design.Paper) -> Iterator[Entry]:
+    """The text over its own box and as many continuation boxes as it takes; joined, the parts are the text."""
+    size = design.TEXT_SIZES[-1]
+    room = _capacity(paper.most_lines, size)
+    first = face.wrap(text, box.width, size)[:room]
+    yield Entry("".join(first), size, tuple(first))
+    rest = text[sum(map(len, first)) :]
+    size = design.TEXT_SIZE
+    room = _capacity(paper.most_lines, size)
+    lines = face.wrap(rest, paper.content_width - 2 * design.TEXT_INSET, size)
+    for start in range(0, len(lines), room):
+        part = lines[start : start + room]
+        yield Entry("".join(part), size, tuple(part))
+
+
+def _box_lines(part: Entry, most: int) -> int:
+    """The height of a continuation box: one of a few, so that layouts are few."""
+    return next(height for height in design.heights_above(6, most) if len(part.lines) <= height)
+
+
+def _names(place: str, count: int) -> Sequence[str]:
+    return [field_name(place), *(continuation_name(place, number) for number in range(1, count))]

@@ -1,0 +1,128 @@
+"""Blocks onto pages: one below the other, kept together where they ask for it, table headers set again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from generator.pages.blocks import Block, moved
+from generator.pages.model import Element, Item, Pending, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+
+@dataclass(slots=True)
+class Filling:
+    """Pages being filled."""
+
+    x: float
+    first_top: float
+    later_top: float
+    bottom: float
+    pages: list[list[Item]] = field(default_factory=lambda: [[]])
+    y: float = 0.0
+    bookmarks: list[tuple[str, int, float]] = field(default_factory=list)
+    _tables: dict[Element, Element] = field(default_factory=dict)
+    """Tables that go on on this page, and the element that holds their rows here."""
+
+    def __post_init__(self) -> None:
+        self.y = self.first_top
+
+    @property
+    def at_top(self) -> bool:
+        """Whether nothing stands on the page yet."""
+        return not self.pages[-1]
+
+    def turn(self) -> None:
+        """Goes on on a new page."""
+        self.pages.append([])
+        self.y = self.later_top
+
+    def put(self, block: Block) -> None:
+        """Places one block below the last."""
+        if self.at_top and block.repeated is not None:
+            self._begin_table_again(block.repeated)
+        elif not self.at_top:
+            self.y += block.gap
+        if block.bookmark:
+            self.bookmarks.append((block.bookmark, len(self.pages) - 1, self.y))
+        self._draw(block)
+
+    def _begin_table_again(self, header: Block) -> None:
+        """Sets a table's header again; the rows on this page become a table of their own, so that a screen reader finds
+        the headers of whatever page it is on (a header repeated as decoration would be silent there).
+        """
+        for table in {element for element in map(_table_of, header.items) if element is not None}:
+            self._tables[table] = Element(Role.TABLE, table.parent)
+        self._draw(header)
+
+    def _draw(self, block: Block) -> None:
+        items: list[Item] = moved(block.items, self.x, self.y)
+        self.pages[-1] += reparented(items, self._tables) if self._tables else items
+        self.y += block.height
+
+
+def _element_of(item: Item) -> Element | None:
+    return item.text.element if isinstance(item, Pending) else getattr(item, "element", None)
+
+
+def _table_of(item: Item) -> Element | None:
+    """The table an item stands in, if any."""
+    element = _element_of(item)
+    while element is not None and element.role is not Role.TABLE:
+        element = element.parent
+    return element
+
+
+def reparented(items: Sequence[Item], instead: dict[Element, Element]) -> list[Item]:
+    """The items with new elements below the tables that stand in for others; the rest as they are."""
+    made: dict[Element, Element] = dict(instead)
+
+    def twin(element: Element) -> Element:
+        if element in made or element.parent is None:
+            return made.get(element, element)
+        parent = twin(element.parent)
+        made[element] = element if parent is element.parent else replace(element, parent=parent)
+        return made[element]
+
+    return [_with_element(item, twin) for item in items]
+
+
+def _with_element(item: Item, twin: Callable[[Element], Element]) -> Item:
+    element = _element_of(item)
+    if element is None:
+        return item
+    if isinstance(item, Pending):
+        return replace(item, text=replace(item.text, element=twin(element)))
+    return replace(item, element=twin(element))  # type: ignore[call-arg] # only items with elements come here
+
+
+def groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """The blocks in runs that want to stay on one page."""
+    group: list[Block] = []
+    for block in blocks:
+        group.append(block)
+        if not block.keep_with_next:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def height_of(group: Sequence[Block]) -> float:
+    """The height of a run, with the gaps inside it and above it."""
+    return sum(block.gap + block.height for block in group)
+
+
+def fill_pages(blocks: Sequence[Block], filling: Filling) -> Filling:
+    """Places all blocks; a run that does not fit where it stands begins a page, and one higher than a page is broken."""
+    for group in groups(blocks):
+        room = filling.bottom - filling.later_top
+        if height_of(group) > filling.bottom - filling.y + 0.01 and not filling.at_top and height_of(group) <= room + group[0].gap:
+            filling.turn()
+        for block in group:
+            if filling.y + block.gap + block.height > filling.bottom + 0.01 and not filling.at_top:
+                filling.turn()
+            filling.put(block)
+    return filling

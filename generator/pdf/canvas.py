@@ -1,0 +1,263 @@
+"""Pages drawn with reportlab's canvas, with widgets, structure and fonts of our own.
+
+reportlab's own form fields are not used: they take no letter beyond Latin-1, know no signature fields and no accessible
+names. Its canvas, object model and file writer are.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from generator.pages.model import (
+    Code,
+    Control,
+    Disc,
+    DocumentId,
+    Element,
+    Face,
+    Item,
+    Logo,
+    Pages,
+    Panel,
+    Stroke,
+    Text,
+    Widget,
+)
+from generator.pdf.appearance import Ink
+from generator.pdf.fonts import EmbeddedFont, add_font, embedded
+from generator.pdf.logo import draw_logo
+from generator.pdf.structure import Linked, StructureTree
+from generator.pdf.syntax import number, numbers
+from generator.pdf.widgets import (
+    AppearanceObject,
+    Blank,
+    Group,
+    GroupObject,
+    WidgetObject,
+    annotation,
+    appearance_dictionary,
+    blank_ending,
+    field_entries,
+    mark_object,
+    mark_states,
+    off_object,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.pages.brand import Colour
+
+_PAGE_KEYS = ("StructParents", "Tabs")
+_CATALOG_KEYS = ("AF", "OutputIntents")
+CODE_NAME = "Code{page}"
+ID_NAME = "DocumentId"
+
+
+class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
+    """A canvas that draws the items of pages and notes what they mean."""
+
+    def __init__(self, pages: Pages, ink: Ink, strong: EmbeddedFont) -> None:
+        super().__init__("", pagesize=(pages.width, pages.height), pageCompression=1, invariant=1, pdfVersion=(1, 7))
+        self._brand = pages.brand
+        self._height = pages.height
+        self._ink = ink
+        self._fonts = {Face.REGULAR: ink.font, Face.STRONG: strong}
+        self.tree = StructureTree(self._doc)
+        self.blanks: list[Blank] = []
+        self.groups: dict[str, tuple[Group, GroupObject]] = {}
+        self.page_name = ""
+        self._page_key = 0
+        self._shared: dict[tuple[str, float, float], str] = {}
+        self._add_fonts()
+
+    def _make_preamble(self) -> None:
+        # reportlab would begin each page with Helvetica, which is not embedded.
+        self._preamble = ""
+
+    @property
+    def document(self) -> pdfdoc.PDFDocument:
+        """reportlab's document."""
+        return self._doc
+
+    def _add_fonts(self) -> None:
+        page_fonts = self._doc.idToObject["BasicFonts"].dict
+        for font in self._fonts.values():
+            page_fonts[font.resource] = add_font(self._doc, font)
+        field = page_fonts[self._ink.font.resource]
+        self._doc.Reference(
+            pdfdoc.PDFDictionary({"Font": pdfdoc.PDFDictionary({self._ink.font.resource: field})}), "FieldResources"
+        )
+
+    # pages
+
+    def draw_page(self, items: Iterable[Item]) -> None:
+        """Draws one page and ends it."""
+        self.page_name = self._doc.thisPageName()
+        # The page's object is made when it ends; its name is known, so structure and widgets can point to it now.
+        self._page_key = self.tree.next_number()
+        for decoration, run in groupby(items, key=_is_decoration):
+            self._draw_run(list(run), decoration=decoration)
+        number_of_page = self.getPageNumber()
+        self.showPage()
+        page = self._doc.idToObject[self.page_name]
+        page.__NoDefault__ = [*page.__NoDefault__, *_PAGE_KEYS]
+        page.StructParents = self._page_key
+        page.Tabs = "/S"
+        del number_of_page
+
+    def _draw_run(self, items: list[Item], *, decoration: bool) -> None:
+        if decoration:
+            self._code.append("/Artifact BMC")
+            for item in items:
+                self._draw(item)
+            self._code.append("EMC")
+            return
+        for element, run in groupby(items, key=lambda item: getattr(item, "element", None)):
+            self._draw_content(element, list(run))
+
+    def _draw_content(self, element: Element | None, items: list[Item]) -> None:
+        widgets = [item for item in items if isinstance(item, Widget)]
+        if widgets or element is None:
+            for widget in widgets:
+                self._add_widget(widget)
+            return
+        content = self.tree.mark(element, self.page_name, self._page_key)
+        self._code.append(f"/{element.role} <</MCID {content}>> BDC")
+        for item in items:
+            self._draw(item)
+        self._code.append("EMC")
+
+    def _draw(self, item: Item) -> None:
+        match item:
+            case Text():
+                self._write(item)
+            case Panel():
+                self._panel(item)
+            case Disc():
+                self._colours(item.fill, item.outline, item.outline_width)
+                self.circle(
+                    item.x,
+                    self._up(item.y),
+                    item.radius,
+                    stroke=int(item.outline is not None),
+                    fill=int(item.fill is not None),
+                )
+            case Stroke():
+                self._colours(None, item.colour, item.width)
+                self.line(item.x1, self._up(item.y1), item.x2, self._up(item.y2))
+            case Code(box=box):
+                self._place(CODE_NAME.format(page=self.getPageNumber()), box.x, self._up(box.bottom))
+            case DocumentId():
+                self._place(ID_NAME, item.x, self._up(item.y))
+            case Logo():
+                draw_logo(self, self._brand, item.box, self._height)
+
+    def _up(self, y: float) -> float:
+        """A height counted from the top, counted from the bottom as PDF does."""
+        return self._height - y
+
+    def _write(self, text: Text) -> None:
+        font = self._fonts[text.face]
+        colour = numbers(text.colour.red, text.colour.green, text.colour.blue)
+        self._code.append(
+            f"BT /{font.resource} {number(text.size)} Tf {colour} rg {numbers(text.x, self._up(text.y))} Td {font.show(text.words)} Tj ET"
+        )
+
+    def _panel(self, panel: Panel) -> None:
+        self._colours(panel.fill, panel.outline, panel.outline_width)
+        box = panel.box
+        stroke, fill = int(panel.outline is not None), int(panel.fill is not None)
+        if panel.radius:
+            self.roundRect(box.x, self._up(box.bottom), box.width, box.height, panel.radius, stroke=stroke, fill=fill)
+        else:
+            self.rect(box.x, self._up(box.bottom), box.width, box.height, stroke=stroke, fill=fill)
+
+    def _colours(self, fill: Colour | None, outline: Colour | None, width: float) -> None:
+        if fill is not None:
+            self._code.append(f"{numbers(fill.red, fill.green, fill.blue)} rg")
+        if outline is not None:
+            self._code.append(f"{numbers(outline.red, outline.green, outline.blue)} RG {number(width)} w")
+
+    def _place(self, xobject: str, x: float, y: float) -> None:
+        self._code.append(f"q 1 0 0 1 {numbers(x, y)} cm")
+        self.doForm(xobject)
+        self._code.append("Q")
+
+    # widgets
+
+    def _add_widget(self, widget: Widget) -> None:
+        blank = Blank(widget)
+        self.blanks.append(blank)
+        object_name = f"Annot.W{len(self.blanks)}"
+        key = self.tree.widget(widget.element, self.page_name, object_name)
+        common = annotation(widget, self.page_name, key, self._height)
+        text = common + self._field_part(blank, object_name)
+        self._doc.Reference(WidgetObject(blank, text, blank_ending(widget, self._ink)), object_name)
+        self._annotatePage(object_name.removeprefix("Annot."))
+
+    def _field_part(self, blank: Blank, object_name: str) -> str:
+        widget = blank.widget
+        match widget.control:
+            case Control.RADIO:
+                group = self._group(widget)
+                group.kids.append(object_name)
+                return f"/Parent {{{group.object_name}}}{self._marks(widget)}"
+            case Control.TICK:
+                return field_entries(widget) + self._marks(widget)
+            case _:
+                look = f"Look{len(self.blanks)}"
+                self._doc.Reference(AppearanceObject(blank, appearance_dictionary(widget)), look)
+                return field_entries(widget) + f"/AP<</N {{{look}}}>>"
+
+    def _group(self, widget: Widget) -> Group:
+        if widget.name not in self.groups:
+            group = Group(widget, f"Group{len(self.groups)}")
+            found = GroupObject(group)
+            self._doc.Reference(found, group.object_name)
+            self.groups[widget.name] = (group, found)
+        return self.groups[widget.name][0]
+
+    def _marks(self, widget: Widget) -> str:
+        """Marks of one size and kind are written once and shared."""
+        names = []
+        for state, make in (("On", lambda: mark_object(widget, self._ink)), ("Off", lambda: off_object(widget))):
+            size = (f"{widget.control}{state}", widget.box.width, widget.box.height)
+            if size not in self._shared:
+                self._shared[size] = f"Mark{len(self._shared)}"
+                self._doc.Reference(make(), self._shared[size])
+            names.append(self._shared[size])
+        return mark_states(widget, *names)
+
+    def finish(self, catalog: dict[str, object]) -> bytes:
+        """Writes structure, form and catalog, and gives back the file."""
+        cat = self._doc.Catalog
+        cat.__NoDefault__ = [*cat.__NoDefault__, *_CATALOG_KEYS]
+        cat.__Refs__ = []
+        cat.StructTreeRoot = self.tree.write()
+        cat.AcroForm = self._doc.Reference(Linked(self._acro_form()))
+        for key, value in catalog.items():
+            setattr(cat, key, value)
+        return bytes(self.getpdfdata())
+
+    def _acro_form(self) -> str:
+        fields: dict[str, None] = {}
+        for count, blank in enumerate(self.blanks, 1):
+            group = self.groups.get(blank.widget.name)
+            fields[group[0].object_name if group else f"Annot.W{count}"] = None
+        listed = " ".join(f"{{{one}}}" for one in fields)
+        look = f"(/{self._ink.font.resource} 0 Tf {self._ink.rgb} rg)"
+        return f"<</Fields[{listed}]/DR {{FieldResources}}/DA {look}>>"
+
+
+def _is_decoration(item: Item) -> bool:
+    return not isinstance(item, Widget) and getattr(item, "element", None) is None
+
+
+def fonts_of(pages: Pages) -> tuple[Ink, EmbeddedFont]:
+    """What fields are written with, and the font of headings."""
+    return Ink(embedded(pages.brand.regular, "PFText"), pages.brand.ink), embedded(pages.brand.strong, "PFStrong")

@@ -1,0 +1,142 @@
+"""Values into a template: `fill(template, issue) -> bytes`, by writing only the objects that differ."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from generator.forms.identity import PageCode, grouped, page_code
+from generator.pages import design
+from generator.pages.compose import DOCUMENT_FIELD
+from generator.pages.fit import Entry
+from generator.pages.model import Control
+from generator.pdf import appearance, carriers
+from generator.pdf.code import code_object
+from generator.pdf.syntax import name, number, stream, text_string
+from generator.pdf.template import Template, identifier_of
+from generator.pdf.widgets import ON, Blank, blank_ending
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.forms.identity import Identity
+
+PRODUCER = "planforms"
+
+
+@dataclass(frozen=True)
+class Issue:
+    """What one document says."""
+
+    attachment: carriers.Attachment
+    """Identity and issued values."""
+    title: str
+    """The document's title: the form's, never a person's name."""
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    """Texts set in their boxes, by field name; for a drop-down list the label shown."""
+    states: Mapping[str, str] = field(default_factory=dict)
+    """Codes of choices and `Yes` of ticks, by field name."""
+
+    @property
+    def identity(self) -> Identity:
+        """Who the document is."""
+        return self.attachment.identity
+
+
+def fill(template: Template, issue: Issue) -> bytes:
+    """The file of one document. The same template and issue always give the same bytes."""
+    record = carriers.attachment_bytes(issue.attachment)
+    changed = dict(_widgets(template, issue))
+    changed.update(_identity_objects(template, issue, record))
+    return template.document(changed, identifier_of(issue.identity.document, record))
+
+
+def _widgets(template: Template, issue: Issue) -> Iterator[tuple[int, bytes]]:
+    identity = grouped(issue.identity.document)
+    entries = {**issue.entries, DOCUMENT_FIELD: Entry(identity, design.FOOT_SIZE, (identity,))}
+    for field_name, entry in entries.items():
+        blank = template.blanks[field_name]
+        yield blank.number, _with_text(template, blank, entry, issue.states.get(field_name))
+        yield blank.appearance_number, _look(template, blank, entry)
+    for field_name, state in issue.states.items():
+        if field_name in template.groups:
+            yield from _chosen(template, field_name, state)
+        elif field_name not in entries:
+            blank = template.blanks[field_name]
+            yield blank.number, blank.head + b"/V/%s/AS/%s>>" % (ON.encode(), ON.encode())
+
+
+def _with_text(template: Template, blank: Blank, entry: Entry, code: str | None) -> bytes:
+    """A widget's dictionary with its value; a drop-down list holds the code and shows the label."""
+    look = appearance.default_appearance(template.ink, entry.size)
+    return b"%s/DA%s/V%s>>" % (blank.head, look, text_string(entry.text if code is None else code))
+
+
+def _look(template: Template, blank: Blank, entry: Entry) -> bytes:
+    """The appearance of a text; the printed document id shows nothing of its own, the footer prints it."""
+    if blank.widget.name == DOCUMENT_FIELD:
+        return stream(blank.appearance_head, appearance.EMPTY)
+    many = blank.widget.control is Control.TEXT and blank.widget.lines > 1
+    content = appearance.text_appearance(
+        template.ink, blank.widget.box.height, entry.size, entry.lines, many_lines=many
+    )
+    return stream(blank.appearance_head, content)
+
+
+def _chosen(template: Template, field_name: str, state: str) -> Iterator[tuple[int, bytes]]:
+    group = template.groups[field_name]
+    yield group.number, group.head + b"/V" + name(state) + b">>"
+    for blank in group.buttons:
+        if blank.widget.state == state:
+            yield blank.number, blank.head + b"/AS" + name(state) + b">>"
+
+
+def _identity_objects(template: Template, issue: Issue, record: bytes) -> Iterator[tuple[int, bytes]]:
+    identity, form = issue.identity, template.pages.form
+    for page, object_number in enumerate(template.codes, 1):
+        code = PageCode(form.code, identity.edition, _language(identity), identity.document, page, len(template.codes))
+        yield object_number, code_object(page_code(code))
+    yield template.document_id, _printed_id(template, identity.document)
+    said = carriers.identity_text(identity)
+    key = carriers.INFO_KEY.encode("ascii")
+    yield template.info, b"<</Title%s/Producer(%s)%s%s>>" % (
+        text_string(issue.title), PRODUCER.encode("ascii"), key, text_string(said),
+    )  # fmt: skip
+    yield template.metadata, stream(b"/Type/Metadata/Subtype/XML", _xmp(issue.title, form.language, said))
+    packed = zlib.compress(record, 6)
+    subtype = name(carriers.ATTACHMENT_TYPE)
+    yield (
+        template.record,
+        stream(b"/Type/EmbeddedFile/Subtype%s/Params<</Size %d>>/Filter/FlateDecode" % (subtype, len(record)), packed),
+    )
+
+
+def _language(identity: Identity) -> str:
+    return identity.language.partition("-")[0]
+
+
+def _printed_id(template: Template, document: str) -> bytes:
+    ink = template.ink
+    size = design.FOOT_SIZE
+    content = f"BT /{ink.font.resource} {number(size)} Tf {ink.rgb} rg 0 0 Td {ink.font.show(grouped(document))} Tj ET"
+    dictionary = b"/Type/XObject/Subtype/Form/BBox[0 -3 120 12]/Resources " + template.parts[0]
+    return stream(dictionary, content.encode("ascii"))
+
+
+def _xmp(title: str, language: str, said: str) -> bytes:
+    """The XMP packet: title, language, PDF/UA-1 and who the document is (ISO 14289-1 §5, ISO 16684-1)."""
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
+        ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
+        f' xmlns:{carriers.XMP_PREFIX}="{carriers.XMP_NAMESPACE}">'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>'
+        f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>"
+        f"<pdf:Producer>{PRODUCER}</pdf:Producer><pdfuaid:part>1</pdfuaid:part>"
+        f"<{carriers.XMP_PREFIX}:{carriers.XMP_PROPERTY}>{escape(said)}</{carriers.XMP_PREFIX}:{carriers.XMP_PROPERTY}>"
+        "</rdf:Description></rdf:RDF></x:xmpmeta>\n"
+        '<?xpacket end="w"?>'
+    ).encode()

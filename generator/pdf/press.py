@@ -1,0 +1,158 @@
+"""The press: one form, language and brand, with the layouts it has needed so far; plans in, files out."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.findings import Finding
+from generator.forms.compute import computed
+from generator.forms.identity import Identity, document_id
+from generator.forms.kinds import Plain, Value, plain, show
+from generator.forms.model import Form, Kind
+from generator.forms.places import blank_counts, counts_for, field_name, pattern, patterns
+from generator.pages import diagnoses
+from generator.pages.blocks import Room
+from generator.pages.compose import compose
+from generator.pages.fit import Entry, Fitted, fit
+from generator.pages.typeface import letter_name
+from generator.pdf.blank import compile_template
+from generator.pdf.carriers import Attachment
+from generator.pdf.fill import Issue, fill
+from generator.pdf.widgets import ON
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.forms.places import Slot
+    from generator.pages.brand import Brand
+    from generator.pages.model import Pages
+    from generator.pdf.template import Template
+    from generator.words.language import Language
+
+_KEPT_LAYOUTS = 48
+_Key = tuple[tuple[tuple[str, int], ...], Room, tuple[tuple[str, str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished file."""
+
+    data: bytes
+    identity: Identity
+    pages: int
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass
+class Press:
+    """Makes files of one form in one language and brand."""
+
+    form: Form
+    language: Language
+    brand: Brand
+    _templates: OrderedDict[_Key, Template] = field(default_factory=OrderedDict, repr=False)
+    _slots: dict[str, Slot] = field(default_factory=dict, repr=False)
+    _base: dict[int, Pages] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        self._slots = patterns(self.form)
+
+    def blank(self, rows: Mapping[str, int] | None = None) -> Printed:
+        """An empty form; `rows` asks for more items or rows by section (`area`) or rows field (`area.action`)."""
+        counts = blank_counts(self.form, rows)
+        template = self._template(counts, Room(), {})
+        document = document_id(self.form.id, self.form.edition, self.language.tag, None, {})
+        identity = Identity(self.form.id, self.form.edition, self.language.tag, document, issued=False)
+        issue = Issue(Attachment(identity, None, None, {}, counts), self.form.title)
+        return Printed(fill(template, issue), identity, len(template.pages.pages))
+
+    def issue(self, plan: str, unit: str, values: Mapping[str, Value], rows: Mapping[str, int] | None = None) -> Printed:
+        """The form filled with these values by place; every letter must be in the font (`letters_missing`)."""
+        counts = counts_for(self.form, values, rows)
+        texts, states = self._shown(values)
+        texts.update(computed(self.form, values, self.language))
+        fitted = fit(texts, self._base_pages())
+        template = self._template(counts, fitted.room, self._labels(texts))
+        issued = self._plain(values)
+        document = document_id(self.form.id, self.form.edition, self.language.tag, plan, issued)
+        identity = Identity(self.form.id, self.form.edition, self.language.tag, document, issued=True)
+        attachment = Attachment(identity, plan, unit or None, issued, counts)
+        data = fill(template, Issue(attachment, self.form.title, _texts_only(fitted), states))
+        return Printed(data, identity, len(template.pages.pages), tuple(_continued(template, fitted)))
+
+    def letters_missing(self, values: Mapping[str, Value]) -> list[Finding]:
+        """One error for each letter of the values the brand's font cannot show, naming the first place it is in."""
+        face = self.brand.regular
+        found: dict[str, Finding] = {}
+        for place, value in values.items():
+            if isinstance(value, str):
+                for letter in face.missing(value):
+                    wrong = diagnoses.LETTER_MISSING.at(None, place=place, letter=letter, name=letter_name(letter))
+                    found.setdefault(letter, wrong)
+        return list(found.values())
+
+    def _shown(self, values: Mapping[str, Value]) -> tuple[dict[str, str], dict[str, str]]:
+        """What stands in text boxes by place, and the states of choices and ticks by field name."""
+        texts: dict[str, str] = {}
+        states: dict[str, str] = {}
+        for place, value in values.items():
+            slot = self._slots[pattern(place)]
+            match slot.kind:
+                case Kind.TICK:
+                    if value is True:
+                        states[field_name(place)] = ON
+                case Kind.CHOICE:
+                    states[field_name(place)] = str(value)
+                    texts[place] = show(value, slot.asked, self.language)
+                case Kind.SIGNATURE:
+                    continue
+                case _:
+                    texts[place] = show(value, slot.asked, self.language)
+        return {place: text for place, text in texts.items() if text}, states
+
+    def _plain(self, values: Mapping[str, Value]) -> dict[str, Plain]:
+        return {place: plain(value) for place, value in values.items()}
+
+    def _labels(self, texts: Mapping[str, str]) -> dict[str, str]:
+        wanted = {one.label_from for _, asked in self.form.fields() for one in (asked, *asked.columns)} - {""}
+        return {place: texts[place] for place in sorted(wanted) if place in texts}
+
+    def _base_pages(self) -> Pages:
+        """The form as declared, at least one of everything, for measuring."""
+        if not self._base:
+            counts = {stem: max(1, count) for stem, count in blank_counts(self.form).items()}
+            every = {section.id: 1 for section in self.form.sections if section.repeat} | counts
+            self._base[0] = compose(self.form, self.language, self.brand, every)
+        return self._base[0]
+
+    def _template(self, counts: Mapping[str, int], room: Room, labels: Mapping[str, str]) -> Template:
+        key = (tuple(sorted(counts.items())), room, tuple(sorted(labels.items())))
+        found = self._templates.pop(key, None)
+        if found is None:
+            found = compile_template(compose(self.form, self.language, self.brand, counts, room, labels))
+            if len(self._templates) >= _KEPT_LAYOUTS:
+                self._templates.popitem(last=False)
+        self._templates[key] = found
+        return found
+
+
+def _texts_only(fitted: Fitted) -> Mapping[str, Entry]:
+    return fitted.entries
+
+
+def _continued(template: Template, fitted: Fitted) -> list[Finding]:
+    """A notice for each answer that goes on on another page."""
+    if not fitted.room.continued:
+        return []
+    pages = {
+        item.name: number
+        for number, page in enumerate(template.pages.pages, 1)
+        for item in page.items
+        if hasattr(item, "accessible_name")
+    }
+    return [
+        diagnoses.CONTINUED.at(None, place=place, page=pages[f"{field_name(place)}__more"])
+        for place, _ in fitted.room.continued
+    ]

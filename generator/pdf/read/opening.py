@@ -1,0 +1,75 @@
+"""Opening a PDF that came from anywhere: pikepdf first (fast, repairs), pypdf as the second opinion where it gives up.
+
+What cannot be opened ends as one finding that says what to do. Nothing is written, and the file is not changed.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, NamedTuple
+
+import pikepdf
+
+from generator.errors import FileProblem
+from generator.findings import Spot
+from generator.pdf.read import diagnoses
+
+if TYPE_CHECKING:
+    from generator.findings import Diagnosis
+
+HEADER_WITHIN = 1024
+"""Bytes that may stand before `%PDF-`, as viewers allow."""
+SECOND_OPINION_LIMIT = 5_000_000
+"""Bytes; pypdf was seen to take very long over large damaged files."""
+
+
+class Opened(NamedTuple):
+    """A PDF, and what had to be done to open it."""
+
+    mended: Diagnosis | None
+    pdf: pikepdf.Pdf
+
+
+def open_pdf(data: bytes, file: str) -> Opened:
+    """The PDF in these bytes; an empty user password is opened silently.
+
+    Raises:
+        FileProblem: nothing in it can be read; the finding says why and what to do.
+    """
+    _refuse_others(data, file)
+    try:
+        pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
+    except pikepdf.PasswordError as problem:
+        raise FileProblem(diagnoses.PASSWORD.at(Spot(file))) from problem
+    except (pikepdf.PdfError, ValueError, OverflowError, RecursionError) as problem:
+        rewritten = _second_opinion(data)
+        if rewritten is None:
+            raise FileProblem(diagnoses.DAMAGED.at(Spot(file))) from problem
+        return Opened(diagnoses.SECOND_OPINION, rewritten)
+    return Opened(diagnoses.REPAIRED if pdf.get_warnings() else None, pdf)
+
+
+def _refuse_others(data: bytes, file: str) -> None:
+    """Turns away what is plainly no PDF; a PDF that lost its header is let through, because it can be repaired."""
+    if not data.strip(b"\0\r\n\t "):
+        raise FileProblem(diagnoses.EMPTY.at(Spot(file)))
+    if b"%PDF-" in data[:HEADER_WITHIN]:
+        return
+    if data.startswith(b"PK\x03\x04"):
+        raise FileProblem(diagnoses.ZIP.at(Spot(file)))
+    if b" obj" not in data:
+        raise FileProblem(diagnoses.NOT_PDF.at(Spot(file)))
+
+
+def _second_opinion(data: bytes) -> pikepdf.Pdf | None:
+    """What pypdf makes of the file, rewritten in good order; `None` where it gives up as well."""
+    if len(data) > SECOND_OPINION_LIMIT:
+        return None
+    from pypdf import PdfReader, PdfWriter
+
+    rewritten = io.BytesIO()
+    try:
+        PdfWriter(clone_from=PdfReader(io.BytesIO(data))).write(rewritten)
+        return pikepdf.open(rewritten, suppress_warnings=True)
+    except Exception:  # noqa: BLE001 - on damaged files pypdf was seen to raise errors of many classes, none of them ours
+        return None

@@ -1,0 +1,182 @@
+"""The fields of a file held against a form: which place each belongs to, and what was seen there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import islice, product
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.findings import Finding, Spot
+from generator.forms.model import Kind
+from generator.forms.places import MORE, Slot, pattern, patterns, place_named
+from generator.pdf.carriers import ID_FIELD
+from generator.pdf.read import diagnoses
+from generator.pdf.read.model import FieldType, Said
+from generator.pdf.strings import Oddity
+from generator.records.model import Means, Sighting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from generator.forms.model import Form
+
+_COPY = re.compile(r"(?:\[\d+\]|[+#]\d+)\Z")
+"""What programs put behind a name to tell copies apart: `gap[0]`, `gap+1`, `gap#1`."""
+_PART = re.compile(rf"(.+)\.{MORE}(\d{{0,2}})\Z")
+_NUMBER = re.compile(r"\.(\d+)(?=\.|\Z)")
+_PREFIX = re.compile(r"__|[_-]")
+LONGEST_NAME = 200
+TICKED = "x"
+"""What a box that is ticked shows, whatever its on state is called."""
+MOST_READINGS = 4
+
+
+class Seen(NamedTuple):
+    """What was seen of a form."""
+
+    sightings: dict[str, tuple[Sighting, ...]]
+    """By place; several where the file contradicts itself."""
+    findings: list[Finding]
+
+
+class Named(NamedTuple):
+    """What the name of a field says."""
+
+    prefix: str
+    """What a pack or another program put before our name; empty in a file as it was issued."""
+    place: str
+    part: int
+    """0, or the number of the continuation: `__more` is 1, `__more2` is 2."""
+
+
+def see_form_fields(fields: Sequence[Said], form: Form, file: str) -> Seen:
+    """What the fields say at each place of the form; fields that belong to no place are reported."""
+    known = patterns(form)
+    named = [(one, read_name(one.name, known)) for one in fields]
+    ours = _main_prefix(name for _, name in named)
+    parts: dict[str, dict[int, Said]] = {}
+    for one, name in named:
+        if name is not None and name.prefix == ours:
+            parts.setdefault(name.place, {})[name.part] = one
+    findings = [
+        *_not_ours(named, file),
+        *(told for place in parts for told in _odd(place, parts[place].values(), file)),
+    ]
+    return Seen({place: _sightings(known[pattern(place)], said) for place, said in parts.items()}, findings)
+
+
+def as_named(fields: Iterable[Said]) -> dict[str, tuple[Sighting, ...]]:
+    """What the fields of an unknown form say, by their names."""
+    return {one.name: _of_readings(one.readings, one) for one in fields if one.type is not FieldType.SIGNATURE}
+
+
+class Match(NamedTuple):
+    """How well the fields of a file match a form; the greater one is the better match."""
+
+    share: float
+    """Of the file's fields, those that are places of the form."""
+    cover: float
+    """Of the form's places, those the file has."""
+
+
+def name_match(fields: Sequence[Said], form: Form) -> Match:
+    """How well the names of the fields match the places of the form."""
+    known = patterns(form)
+    names = [read_name(one.name, known) for one in fields if not _is_id(one.name)]
+    places = [name.place for name in names if name is not None]
+    return Match(len(places) / max(len(names), 1), len({pattern(place) for place in places}) / max(len(known), 1))
+
+
+def read_name(name: str, known: Mapping[str, Slot]) -> Named | None:
+    """The place a field's name stands for, or `None` where the form has none like it."""
+    above, _, own = name.rpartition(".")
+    own = _COPY.sub("", own)
+    found = _place(own, known)
+    if found is not None:
+        return Named(above, *found)
+    if len(own) > LONGEST_NAME:
+        return None
+    for cut in _PREFIX.finditer(own):
+        found = _place(own[cut.end() :], known)
+        if found is not None:
+            return Named(f"{above}.{own[: cut.end()]}", *found)
+    return None
+
+
+def _place(name: str, known: Mapping[str, Slot]) -> tuple[str, int] | None:
+    """Place and part, where the form has such a place."""
+    place, part = place_named(name), 0
+    if pattern(place) not in known and (more := _PART.match(place)):
+        place, part = more[1], int(more[2] or 1)
+    slot = known.get(pattern(place))
+    return (place, part) if slot is not None and _is_within(place, slot) else None
+
+
+def _is_within(place: str, slot: Slot) -> bool:
+    """Whether the numbers in a place are ones the form allows, spelt as we spell them."""
+    limits = [repeat.most for repeat in (slot.section.repeat, slot.field.repeat) if repeat is not None]
+    if slot.field.kind is Kind.DATES:
+        limits.append(slot.field.most or 4)
+    numbers = _NUMBER.findall(place)
+    return all(_is_number(number, limit) for number, limit in zip(numbers, limits, strict=True))
+
+
+def _is_number(text: str, most: int) -> bool:
+    return len(text) < 5 and text == str(int(text)) and 1 <= int(text) <= most
+
+
+def _is_id(name: str) -> bool:
+    return name.endswith(ID_FIELD)
+
+
+def _main_prefix(names: Iterable[Named | None]) -> str:
+    """The prefix most fields have."""
+    counted = Counter(named.prefix for named in names if named is not None)
+    return max(counted, key=lambda prefix: (counted[prefix], not prefix), default="")
+
+
+def _not_ours(named: Sequence[tuple[Said, Named | None]], file: str) -> Iterator[Finding]:
+    """Fields that belong to no place of the form, and fields of other documents in the same file."""
+    for one, name in named:
+        if name is None and not _is_id(one.name):
+            yield diagnoses.UNKNOWN_FIELD.at(Spot(file, one.page), name=one.name)
+    prefixes = {name.prefix for _, name in named if name is not None}
+    if len(prefixes) > 1:
+        yield diagnoses.SEVERAL_DOCUMENTS.at(Spot(file), count=len(prefixes))
+
+
+# what stands there
+
+
+def _sightings(slot: Slot, parts: Mapping[int, Said]) -> tuple[Sighting, ...]:
+    """What was seen at a place: its field, and the fields its text continues in, joined as they were split."""
+    ordered = [parts[number] for number in sorted(parts)]
+    if slot.kind is Kind.TICK:
+        ordered = [_ticked(one) for one in ordered]
+    texts = product(*(one.readings for one in ordered))
+    return _of_readings(tuple("".join(text) for text in islice(texts, MOST_READINGS)), ordered[0])
+
+
+def _ticked(one: Said) -> Said:
+    """A box with its on state as the mark it shows."""
+    if one.type not in {FieldType.TICK, FieldType.RADIO}:
+        return one
+    return one._replace(readings=tuple(dict.fromkeys(TICKED if reading else "" for reading in one.readings)))
+
+
+def _of_readings(readings: Sequence[str], one: Said) -> tuple[Sighting, ...]:
+    confidence = 1.0 if len(readings) == 1 else 0.5
+    return tuple(Sighting(text, Means.FORM_FIELD, one.page, None, confidence) for text in readings)
+
+
+_ODD = {Oddity.LETTERS_LOST: diagnoses.LETTERS_LOST, Oddity.UNMARKED_UTF8: diagnoses.UNMARKED_UTF8}
+
+
+def _odd(place: str, said: Iterable[Said], file: str) -> Iterator[Finding]:
+    """What was out of order in the fields of one place."""
+    for one in said:
+        if one.oddity is not None:
+            yield _ODD[one.oddity].at(Spot(file, one.page), place=place)
+        if one.doubled and len(one.readings) == 1:
+            yield diagnoses.SAME_NAME.at(Spot(file, one.page), place=place)

@@ -1,0 +1,41 @@
+"""Small pieces of PDF syntax as bytes (ISO 32000-2 §7.3)."""
+
+from __future__ import annotations
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n", "\t": "\\t"})
+
+
+def number(value: float) -> str:
+    """A length: at most two decimals (a 3,600th of an inch), no trailing zeros."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def numbers(*values: float) -> str:
+    """Lengths with spaces between."""
+    return " ".join(map(number, values))
+
+
+def text_string(text: str) -> bytes:
+    """A text string: plain where it is ASCII, UTF-16BE with its byte order mark otherwise (§7.9.2.2)."""
+    if text.isascii():
+        return b"(" + text.translate(_ESCAPES).encode("ascii") + b")"
+    return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode("ascii") + b">"
+
+
+def name(text: str) -> bytes:
+    """A name object; anything but plain letters is written as `#xx` (§7.3.5)."""
+    plain = "".join(
+        letter if letter.isascii() and letter.isalnum() or letter in "_-." else f"#{ord(letter):02X}" for letter in text
+    )
+    return b"/" + plain.encode("ascii")
+
+
+def stream(dictionary: bytes, content: bytes) -> bytes:
+    """A stream object's body; `dictionary` holds the entries but `/Length`."""
+    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (dictionary, len(content), content)
+
+
+def indirect(object_number: int, body: bytes) -> bytes:
+    """An indirect object with its line ends."""
+    return b"%d 0 obj\n%s\nendobj\n" % (object_number, body)

@@ -1,0 +1,153 @@
+"""A plan while its cells or entries are gathered: values, and everything found wrong with them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from generator.findings import Where, errors_in
+from generator.forms.kinds import Misread, tidy
+from generator.forms.model import Kind
+from generator.plans import diagnoses
+from generator.plans.answers import UNPRINTABLE, as_id
+from generator.plans.model import Plan, Row
+from generator.plans.targets import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from generator.findings import Diagnosis, Finding
+    from generator.forms.kinds import Value
+    from generator.forms.places import Slot
+    from generator.plans.answers import Reader
+    from generator.plans.model import Content, Line
+    from generator.plans.targets import Target
+
+    At = Callable[[], Where]
+    """Where something stands, worked out only when there is something to say about it."""
+
+_SEVERAL = re.compile(r"[;\n]")
+_PERIOD = re.compile(r"\s*(?:\n|;|/(?=\d{4})|\s[-–—]\s|–|—|\bto\b|\btill\b|\buntil\b)\s*")
+MOST_ID = 64
+_PERSONAL = re.compile(r"(?:18|19|20)?(\d\d(?:0\d|1[0-2])(?:[0-2]\d|3[01]|[67-9]\d))[-+]?(\d{4})")
+
+
+@dataclass
+class Draft:
+    """One plan in the making."""
+
+    reader: Reader
+    where: Where
+    number: int
+    plan_id: str = ""
+    unit: str = ""
+    values: dict[str, Value] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    items: dict[str, dict[int, int]] = field(default_factory=dict)
+    """For each stem (`area`, `area.1.action`) the numbers used, with the row each was used in."""
+    crowded: set[str] = field(default_factory=set)
+
+    def report(self, diagnosis: Diagnosis, where: Where | None = None, /, **arguments: object) -> None:
+        """Notes a finding, about the entry as a whole where no place is given."""
+        self.findings.append(diagnosis.at(where or self.where, place=None, **arguments))
+
+    def put(self, place: str, slot: Slot, content: Content, at: At) -> None:
+        """Reads what stands there and keeps the answer; days and periods in one cell are taken apart."""
+        if slot.kind is Kind.DATES:
+            self._put_days(place, slot, content, at)
+        elif slot.kind is Kind.PERIOD:
+            self._put_period(place, slot, content, at)
+        else:
+            value, remarks = self.reader.read(content, slot)
+            self._note(remarks, place, at)
+            self._keep(place, value, slot, at)
+
+    def _keep(self, place: str, value: Value | None, slot: Slot, at: At) -> None:
+        if value is None:
+            return
+        if self.values.setdefault(place, value) != value:
+            self.findings.append(diagnoses.GIVEN_TWICE.at(at(), place=place, label=slot.asked.label))
+
+    def _note(self, remarks: tuple[Misread, ...], place: str, at: At) -> None:
+        self.findings.extend(remark.at(at(), place) for remark in remarks)
+
+    def _put_days(self, place: str, slot: Slot, content: Content, at: At) -> None:
+        days = _apart(content, _SEVERAL)
+        if len(days) > (slot.field.most or 4):
+            self.too_many(place, slot.field.label, len(days), slot.field.most or 4, at)
+        for number, day in enumerate(days[: slot.field.most or 4], 1):
+            self.put(f"{place}.{number}", _as_date(slot, str(number)), day, at)
+
+    def _put_period(self, place: str, slot: Slot, content: Content, at: At) -> None:
+        days = _apart(content, _PERIOD)
+        if days and len(days) != 2:
+            self.findings.append(diagnoses.PERIOD_PARTS.at(at(), place=place, text=str(content)))
+            return
+        for part, day in zip(("start", "end"), days, strict=False):
+            self.put(f"{place}.{part}", _as_date(slot, part), day, at)
+
+    def too_many(self, stem: str, title: str, count: int, most: int, at: At) -> None:
+        """Says once for each section or rows that the form cannot hold so many."""
+        if stem not in self.crowded:
+            self.crowded.add(stem)
+            self.findings.append(diagnoses.TOO_MANY.at(at(), place=stem, count=count, title=title, most=most))
+
+    def fits(self, target: Target, numbers: tuple[int, ...], at: At) -> bool:
+        """Whether the form has room for items of these numbers; says so where it has not."""
+        for depth, (number, most) in enumerate(zip(numbers, target.most, strict=True)):
+            if number > most:
+                part = [part for part in target.parts if part.numbered][depth]
+                stem = place_of(target.pattern, numbers[:depth])
+                self.too_many(stem, next(iter(part.words), part.id), number, most, at)
+                return False
+        return True
+
+    def name(self, content: Content, at: At) -> None:
+        """Takes the plan's id."""
+        found, remarks = (
+            (content, ()) if isinstance(content, Misread) else as_id("" if content is None else str(content))
+        )
+        wrong = (found,) if isinstance(found, Misread) else ()
+        self.findings.extend(remark.diagnosis.at(at(), **remark.arguments) for remark in (*remarks, *wrong))
+        if isinstance(found, str):
+            self.plan_id = _one_line(found)
+            if len(self.plan_id) > MOST_ID:
+                self.report(diagnoses.PLAN_ID_LONG, at(), most=MOST_ID)
+            elif is_personal(self.plan_id):
+                self.report(diagnoses.PLAN_ID_PERSONAL, at())
+
+    def place_unit(self, content: Content) -> None:
+        """Takes the unit the plan belongs to."""
+        self.unit = "" if content is None else _one_line(str(content))
+
+    def row(self) -> Row:
+        """What has become of the entry."""
+        plan = None if errors_in(self.findings) else Plan(self.plan_id, self.unit, self.values, self.where)
+        return Row(self.number, plan, tuple(self.findings), self.where, tuple(self.lines))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(UNPRINTABLE.sub("", tidy(text)).split())
+
+
+def _as_date(slot: Slot, part: str) -> Slot:
+    return replace(slot, kind=Kind.DATE, part=part)
+
+
+def _apart(content: Content, separator: re.Pattern[str]) -> list[Content]:
+    """The parts of a text that holds several values; anything but text is one value."""
+    if not isinstance(content, str):
+        return [] if content is None else [content]
+    parts: Iterator[str] = (part.strip() for part in separator.split(tidy(content)))
+    return [part for part in parts if part]
+
+
+def is_personal(text: str) -> bool:
+    """Whether the text is a Swedish personal identity number: a day (or day + 60), four digits and a right check."""
+    found = _PERSONAL.fullmatch(text)
+    if found is None:
+        return False
+    digits = [int(digit) * (2 - at % 2) for at, digit in enumerate(found[1] + found[2])]
+    return sum(digit // 10 + digit % 10 for digit in digits) % 10 == 0

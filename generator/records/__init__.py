@@ -1,0 +1,1 @@
+"""Completed forms as records: answers with where they were seen, what changed, what is missing."""

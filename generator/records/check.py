@@ -1,0 +1,66 @@
+"""What is missing from a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.findings import Spot
+from generator.forms.model import Kind
+from generator.records import diagnoses
+from generator.records.model import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.findings import Finding
+    from generator.forms.places import Slot
+    from generator.records.model import Answer
+
+
+def missing(slots: Sequence[Slot], answers: Mapping[str, Answer], file: str) -> Iterator[Finding]:
+    """A finding for each required answer that is blank, or one where nothing at all was filled in.
+
+    Items and rows that nobody began are spare, unless the form needs them.
+    """
+    if not any(answer.says_something for answer in answers.values()):
+        yield diagnoses.NOTHING_FILLED.at(Spot(file))
+        return
+    begun = {item for slot in slots if _says(answers, slot) for item in _items(slot)}
+    for slot in slots:
+        if _is_required(slot) and answers[slot.place].state is State.BLANK and _counts(slot, begun):
+            spot = Spot(file, _page(answers[slot.place]))
+            yield diagnoses.REQUIRED_MISSING.at(spot, place=slot.place, label=slot.asked.label)
+
+
+def _says(answers: Mapping[str, Answer], slot: Slot) -> bool:
+    return answers[slot.place].says_something
+
+
+def _items(slot: Slot) -> tuple[str, ...]:
+    """The item of a repeating section and the row a slot is in, as the beginnings of their places."""
+    parts = slot.place.split(".")
+    item = (".".join(parts[:2]),) if slot.section.repeat else ()
+    row = (slot.place.rpartition(".")[0],) if slot.column else ()
+    return (*item, *row)
+
+
+def _counts(slot: Slot, begun: set[str]) -> bool:
+    """Whether every item the slot is in was begun or is one the form cannot do without."""
+    repeats = [repeat for repeat in (slot.section.repeat, slot.field.repeat) if repeat is not None]
+    return all(
+        item in begun or int(item.rpartition(".")[2]) <= repeat.least
+        for item, repeat in zip(_items(slot), repeats, strict=True)
+    )
+
+
+def _is_required(slot: Slot) -> bool:
+    """Whether a slot must be answered; of several days only the least number, of a signature the signature itself."""
+    if not slot.asked.required:
+        return False
+    if slot.field.kind is Kind.DATES:
+        return int(slot.part) <= (slot.field.least or 1)
+    return slot.field.kind is not Kind.SIGNATURE or slot.kind is Kind.SIGNATURE
+
+
+def _page(answer: Answer) -> int | None:
+    return answer.seen[0].page if answer.seen else None

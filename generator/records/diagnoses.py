@@ -1,0 +1,58 @@
+"""What can be said about records, and about files that cannot be read."""
+
+from generator.findings import N_, error, warning
+
+# answers
+DISPUTED = warning(
+    "record.disputed",
+    N_("The file contradicts itself here: {readings}."),
+    N_("Look in the file, or ask which one was meant."),
+)
+PLACES_MISSING = warning(
+    "record.places-missing",
+    N_("{count} places of the form are missing from the file (the first is {first})."),
+    N_("Ask for the whole file; pages may have been taken out."),
+)
+BLANK_READING = N_("blank")
+BLANK_READING = N_("blank")
+REQUIRED_MISSING = warning(
+    "record.required-missing",
+    N_("“{label}” is not filled in."),
+    N_("Ask for it."),
+)
+NOTHING_FILLED = warning(
+    "record.nothing-filled",
+    N_("Nothing is filled in."),
+    N_("Ask whether the right file was sent; some viewers do not save what was typed."),
+)
+
+# files
+CANNOT_OPEN = error(
+    "read.cannot-open", N_("The file cannot be opened: {reason}."), N_("Check that it is there and may be read.")
+)
+NOT_THERE = error("read.not-there", N_("There is no such file or folder."), N_("Check the spelling of the path."))
+TOO_BIG = error(
+    "read.too-big",
+    N_("The file is larger than {most} MB."),
+    N_("A form is far smaller; ask for the form itself rather than a scan or a collection."),
+)
+WORD_LATER = error(
+    "read.word-later",
+    N_("Word files cannot be read yet; that comes in a later version."),
+    N_("Ask for the PDF, or take the answers over by hand."),
+)
+PICTURE_LATER = error(
+    "read.picture-later",
+    N_("Pictures and scans cannot be read yet; that comes in a later version."),
+    N_("Ask for the file that was filled in, or take the answers over by hand."),
+)
+OTHER_FILE = error(
+    "read.other-file",
+    N_("The file is no PDF."),
+    N_("Take it out of the folder, or save it as PDF."),
+)
+UNEXPECTED = error(
+    "read.unexpected",
+    N_("The file could not be read ({reason})."),
+    N_("Ask for it to be sent again; if that does not help, please report it."),
+)

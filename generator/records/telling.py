@@ -1,0 +1,77 @@
+"""A record as JSON, with its findings in the words of a language (the keys are a contract)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.findings import N_
+from generator.forms.kinds import plain
+from generator.records.model import Answer, Change, Record, Signature, Verdict
+from generator.words.saying import finding_json
+
+if TYPE_CHECKING:
+    from generator.words.language import Language
+
+VERDICTS = {
+    Verdict.UNSIGNED: N_("Not signed."),
+    Verdict.UNKNOWN_SIGNER: N_(
+        "There is a signature here. This version does not check who signed, or whether anything was changed afterwards."
+    ),
+}
+"""What a verdict means, for people. The verdicts of a check that is not made yet have no words yet."""
+
+
+def record_json(record: Record, language: Language) -> dict[str, object]:
+    """The record as one JSON object."""
+    return {
+        "file": record.file,
+        "sha256": record.sha256,
+        "status": record.status.value,
+        "document": _document(record),
+        "values": {place: _answer(answer) for place, answer in record.answers.items()},
+        "changes": [_change(change) for change in record.changes],
+        "signatures": [_signature(signature, language) for signature in record.signatures],
+        "findings": [finding_json(finding, language) for finding in record.findings],
+    }
+
+
+def _document(record: Record) -> dict[str, object]:
+    """Who the file says it is; nothing but `null` where it is no form of the library."""
+    named = record.identity
+    if named is None:
+        return {"id": None, "form": None, "edition": None, "lang": None, "issued": False}
+    return {
+        "id": named.document or None,
+        "form": named.form,
+        "edition": named.edition,
+        "lang": named.language,
+        "issued": named.issued,
+    }
+
+
+def _answer(answer: Answer) -> dict[str, object]:
+    first = answer.seen[0] if answer.seen else None
+    return {
+        "state": answer.state.value,
+        "value": None if answer.value is None else plain(answer.value),
+        "text": answer.text,
+        "source": first.means.value if first else None,
+        "confidence": first.confidence if first else 0.0,
+        "page": first.page if first else None,
+    }
+
+
+def _change(change: Change) -> dict[str, object]:
+    return {"place": change.place, "issued": change.issued, "returned": change.returned}
+
+
+def _signature(signature: Signature, language: Language) -> dict[str, object]:
+    return {
+        "place": signature.place,
+        "role": signature.role,
+        "verdict": signature.verdict.value,
+        "by": signature.by,
+        "when": signature.when,
+        "changed_after": list(signature.changed_after),
+        "words": language.text(VERDICTS.get(signature.verdict, "")),
+    }

@@ -1,0 +1,1 @@
+"""Languages: catalogs, dates, numbers, and putting findings into words."""

