@@ -89,7 +89,9 @@ def _words(library: Library, form: Form, tag: str) -> Iterator[Finding]:
     held = translations(library, form, tag)
     where = Entry(str(next(library.path.catalogs(form.id, tag.replace("-", "_")))), "")
     wanted = entries(form)
-    by_key = {entry.key: entry for entry in held.entries}
+    base = tag.partition("-")[0]
+    farther = translations(library, form, base).entries if base != tag else ()
+    by_key = {entry.key: entry for entry in (*farther, *held.entries) if entry.translation}
     for entry in wanted:
         told = {"text": entry.message, "context": entry.context, "language": tag}
         yield from _entry(by_key.get(entry.key), entry, told, where, form.id)
@@ -97,7 +99,7 @@ def _words(library: Library, form: Form, tag: str) -> Iterator[Finding]:
 
 
 def _entry(found: Words | None, entry: Words, told: dict[str, str], where: Entry, domain: str) -> Iterator[Finding]:
-    if found is None or not found.translation:
+    if found is None:
         yield words_diagnoses.ENTRY_MISSING.at(where, place=None, domain=domain, **told)
     elif found.fuzzy:
         yield words_diagnoses.ENTRY_CHANGED.at(where, place=None, domain=domain, **told)
@@ -114,8 +116,8 @@ def _unused(held: Translations, wanted: set[tuple[str, str]], tag: str, where: E
 
 
 def _beside(form: Form) -> Iterator[Finding]:
-    """The sheets that should stand beside the form file in each of its languages."""
-    for tag in form.languages if form.folder else ():
+    """The sheets that should stand beside the form file in each of its languages; a territory shares its language's."""
+    for tag in dict.fromkeys(tag.partition("-")[0] for tag in form.languages):
         for name, diagnosis in (
             (f"guidance.{tag}.md", diagnoses.GUIDANCE_MISSING),
             (f"example.{tag}.yaml", diagnoses.EXAMPLE_MISSING),

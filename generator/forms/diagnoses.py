@@ -130,11 +130,6 @@ TWO_PLACES = error(
     N_("Name both in square brackets."),
 )
 BOUNDS = error("forms.bounds", N_("“least” is {least} and “most” is {most}."), N_("Exchange them."))
-TOO_MANY_DAYS = error(
-    "forms.too-many-days",
-    N_("A field of days can hold 1 to {limit} days, not {found}."),
-    N_("Write a smaller number, or use rows with a column for the day."),
-)
 CODE_TAKEN = error(
     "forms.code-taken",
     N_("The code “{found}” is also used by “{other}”."),

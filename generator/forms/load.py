@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
 _CODE = re.compile(r"[A-Z0-9]{3}\Z")
 _MOST_ITEMS = 99
+_MOST_DAYS = 12
+"""More days than this do not fit one field on paper."""
 
 # Keys that mean something for some kinds only; every other key is for all kinds.
 _OWN_KEYS: dict[str, frozenset[Kind]] = {
@@ -155,8 +157,8 @@ def _field(table: Table) -> Field:
         lines=table.whole("lines", 4, 1, 60),
         several=table.flag("several"),
         unit=table.text("unit"),
-        least=_bound(table, "least"),
-        most=_bound(table, "most"),
+        least=_bound(table, "least", kind),
+        most=_bound(table, "most", kind),
         last=table.text("last"),
         choices=_choices(table),
         shown_as=_shown(table, kind),
@@ -197,8 +199,9 @@ def _column(table: Table) -> Field:
     return field
 
 
-def _bound(table: Table, key: str) -> int | None:
-    return table.whole(key, 0, -(10**9), 10**9) if key in table.entries else None
+def _bound(table: Table, key: str, kind: Kind) -> int | None:
+    least, most = (1, _MOST_DAYS) if kind is Kind.DATES else (-(10**9), 10**9)
+    return table.whole(key, least, least, most) if key in table.entries else None
 
 
 def _choices(table: Table) -> tuple[Choice, ...]:

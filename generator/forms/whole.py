@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from generator.findings import Finding
 
-MOST_DAYS = 12
-"""More days than this do not fit one field on paper."""
 _RULE_CODE = re.compile(r"[a-z][a-z0-9]*\.[a-z0-9]+(-[a-z0-9]+)*\Z")
 _ARGUMENT = re.compile(r"\{([^{}]*)\}")
 _TEXT_KINDS = frozenset({Kind.LINE, Kind.PARAGRAPH, Kind.ID, Kind.NUMBER, Kind.DATE, Kind.CHOICE})
@@ -98,10 +96,6 @@ def _field(form: Form, names: Names, field: Field, where: Entry) -> Iterator[Fin
 def _bounds(field: Field, where: Entry) -> Iterator[Finding]:
     if field.least is not None and field.most is not None and field.least > field.most:
         yield diagnoses.BOUNDS.at(where, least=field.least, most=field.most)
-    if field.kind is Kind.DATES:
-        for found in (field.least, field.most):
-            if found is not None and not 1 <= found <= MOST_DAYS:
-                yield diagnoses.TOO_MANY_DAYS.at(where, found=found, limit=MOST_DAYS)
 
 
 def _matrix(section: Section, where: Entry) -> Iterator[Finding]:

@@ -7,7 +7,6 @@ a continuation page with a box of its own. Few heights make few layouts, and lay
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.forms.model import Kind
@@ -46,20 +45,40 @@ class Fitted:
     """By field name, continuation fields included."""
 
 
-def fit(texts: Mapping[str, str], base: Pages) -> Fitted:
-    """The texts set in their boxes.
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a box has to offer a text."""
 
-    Args:
-        texts: what is to be shown, by place; blank ones left out.
-        base: the form laid out as declared, which says how wide each box is.
-    """
+    width: float
+    """Of the text, inside the box."""
+    lines: int
+    """As declared."""
+    grows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The boxes of a form by pattern; items and rows of one kind are equally wide."""
+
+    boxes: Mapping[str, Measure]
+    face: Typeface
+    paper: design.Paper
+
+
+def measures_of(base: Pages) -> Measures:
+    """The boxes of a form laid out as declared, with at least one of everything."""
+    boxes = {pattern(widget.slot.place): _measure(widget) for widget in base.widgets() if widget.slot is not None}
+    return Measures(boxes, base.brand.regular, design.paper(base.form.orientation))
+
+
+def fit(texts: Mapping[str, str], measures: Measures) -> Fitted:
+    """The texts set in their boxes; `texts` is what is to be shown, by place, blank ones left out."""
     lines: list[tuple[str, int]] = []
     continued: list[tuple[str, tuple[int, ...]]] = []
     entries: dict[str, Entry] = {}
-    measures = _measures(base)
-    face, paper = base.brand.regular, design.paper(base.form.orientation)
+    face, paper = measures.face, measures.paper
     for place, text in texts.items():
-        box = measures[pattern(place)]
+        box = measures.boxes[pattern(place)]
         if not box.grows:
             entries[field_name(place)] = _one_line(face, text, box.width)
             continue
@@ -77,26 +96,12 @@ def fit(texts: Mapping[str, str], base: Pages) -> Fitted:
     return Fitted(Room(tuple(sorted(lines)), tuple(sorted(continued))), entries)
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    width: float
-    """Of the text, inside the box."""
-    lines: int
-    grows: bool
-
-
-@lru_cache(maxsize=64)
-def _measures(base: Pages) -> dict[str, _Measure]:
-    """The boxes of the form by pattern; items and rows of one kind are equally wide."""
-    return {pattern(widget.slot.place): _measure(widget) for widget in base.widgets() if widget.slot is not None}
-
-
-def _measure(widget: Widget) -> _Measure:
+def _measure(widget: Widget) -> Measure:
     slot = widget.slot
     arrow = _ARROW_ROOM if widget.control is Control.COMBO else 0
     grows = slot is not None and slot.kind in _GROWING
     declared = slot.asked.lines if slot is not None and slot.kind is Kind.PARAGRAPH else 1
-    return _Measure(widget.box.width - 2 * design.TEXT_INSET - arrow, declared, grows)
+    return Measure(widget.box.width - 2 * design.TEXT_INSET - arrow, declared, grows)
 
 
 def _one_line(face: Typeface, text: str, width: float) -> Entry:
@@ -106,7 +111,7 @@ def _one_line(face: Typeface, text: str, width: float) -> Entry:
     return Entry(text, size, (text,))
 
 
-def _fitted(face: Typeface, text: str, box: _Measure, most: int) -> tuple[int, Entry] | None:
+def _fitted(face: Typeface, text: str, box: Measure, most: int) -> tuple[int, Entry] | None:
     """The lowest box and the largest size in it at which the text fits; `None` where it goes on elsewhere."""
     wrapped: dict[float, list[str]] = {}
     for lines in design.heights_above(box.lines, most):
@@ -122,7 +127,7 @@ def _capacity(lines: int, size: float) -> int:
     return 1 if lines == 1 else design.lines_within(design.box_height(lines), size)
 
 
-def _parts(face: Typeface, text: str, box: _Measure, paper: design.Paper) -> Iterator[Entry]:
+def _parts(face: Typeface, text: str, box: Measure, paper: design.Paper) -> Iterator[Entry]:
     """The text over its own box and as many continuation boxes as it takes; joined, the parts are the text."""
     size = design.TEXT_SIZES[-1]
     room = _capacity(paper.most_lines, size)

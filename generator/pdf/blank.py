@@ -1,7 +1,8 @@
-"""Pages to a template: `compile_template(pages) -> Template`. About 40 ms, once for each layout of a form."""
+"""Pages to a template: `compile_template(pages) -> Template`, once for each layout of a form."""
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
@@ -12,13 +13,14 @@ from generator.pdf.canvas import CODE_NAME, ID_NAME, FormCanvas, fonts_of
 from generator.pdf.fonts import RawObject
 from generator.pdf.structure import Linked, reference
 from generator.pdf.syntax import indirect, stream, text_string
-from generator.pdf.template import GroupSlot, Template
+from generator.pdf.template import ENTRY, FREE, PACKED, PLAIN, GroupSlot, Numbers, Template
+from generator.pdf.widgets import FIELD_RESOURCES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from generator.pages.model import Pages
+    from generator.pdf.widgets import Blank
 
+_PER_STREAM = 200
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
@@ -38,11 +40,10 @@ def compile_template(pages: Pages) -> Template:
     document = canvas.document
     document.info = _Info(b"<<>>")
     _reserve(document, len(pages.pages))
-    _reserve_bookmarks(canvas, pages)
     for page in pages.pages:
         canvas.draw_page(page.items)
     data = canvas.finish(_catalog(canvas, pages))
-    return _sliced(canvas, pages, data)
+    return _packed(canvas, pages, data)
 
 
 def _reserve(document: pdfdoc.PDFDocument, pages: int) -> None:
@@ -52,13 +53,6 @@ def _reserve(document: pdfdoc.PDFDocument, pages: int) -> None:
     document.addForm(ID_NAME, RawObject(stream(b"/Type/XObject/Subtype/Form/BBox[0 -3 120 12]/Resources {}", b"")))
     document.Reference(RawObject(b"<<>>"), "Metadata")
     document.Reference(RawObject(b"<<>>"), "Record")
-
-
-def _reserve_bookmarks(canvas: FormCanvas, pages: Pages) -> None:
-    if len(pages.bookmarks) < 2:
-        return
-    for count, (title, page, y) in enumerate(pages.bookmarks):
-        del page, y, count, title
 
 
 def _catalog(canvas: FormCanvas, pages: Pages) -> dict[str, object]:
@@ -81,93 +75,101 @@ def _catalog(canvas: FormCanvas, pages: Pages) -> dict[str, object]:
     }
 
 
-def _sliced(canvas: FormCanvas, pages: Pages, data: bytes) -> Template:
-    """The file cut into the objects that stay and those that may differ."""
+def _packed(canvas: FormCanvas, pages: Pages, data: bytes) -> Template:
+    """reportlab's file taken apart and put together again: streams as they are, dictionaries in object streams."""
     document = canvas.document
     numbers = {name: found[0] for name, found in document.idToObjectNumberAndVersion.items()}
-    ink = canvas._ink  # noqa: SLF001 - the canvas is this module's own
-    _number_blanks(canvas, numbers)
-    changing = _changing_numbers(canvas, numbers, len(pages.pages))
-    offsets: dict[int, int] = {}
-    bodies: dict[int, bytes] = {}
-    fixed = [HEADER]
-    position = len(HEADER)
-    for number in range(1, len(numbers) + 1):
-        body = _body(document, data, number)
-        if number in changing:
-            bodies[number] = body
-            continue
-        piece = indirect(number, body)
-        offsets[number] = position
-        fixed.append(piece)
-        position += len(piece)
-    xobject = pdfdoc.xObjectName
+    known = _numbers(canvas, numbers, len(pages.pages))
+    for count, blank in enumerate(canvas.blanks, 1):
+        blank.number = numbers[f"Annot.W{count}"]
+    fixed, table = _written(_bodies(document, data), known)
     return Template(
         pages=pages,
-        ink=ink,
-        fixed=b"".join(fixed),
-        offsets=offsets,
+        ink=canvas.ink,
+        fixed=fixed,
+        table=table,
         blanks={blank.widget.name: blank for blank in canvas.blanks if blank.widget.control is not Control.RADIO},
         groups=_groups(canvas, numbers),
-        changing=bodies,
-        codes=tuple(numbers[xobject(CODE_NAME.format(page=page))] for page in range(1, len(pages.pages) + 1)),
-        document_id=numbers[xobject(ID_NAME)],
+        numbers=known,
+        resources=reference(document, FIELD_RESOURCES).encode("ascii"),
+    )
+
+
+def _numbers(canvas: FormCanvas, numbers: dict[str, int], pages: int) -> Numbers:
+    def xobject(name: str) -> int:
+        return numbers[pdfdoc.xObjectName(name)]
+
+    document = canvas.document
+    return Numbers(
+        codes=tuple(xobject(CODE_NAME.format(page=page)) for page in range(1, pages + 1)),
+        document_id=xobject(ID_NAME),
         info=numbers[document.info.__InternalName__],
         metadata=numbers["Metadata"],
         record=numbers["Record"],
         catalog=numbers[document.Catalog.__InternalName__],
-        size=len(numbers) + 1,
-        parts={0: reference(document, "FieldResources").encode("ascii")},
     )
 
 
-def _body(document: pdfdoc.PDFDocument, data: bytes, number: int) -> bytes:
-    """The body of an object as reportlab wrote it, with an end of line before `endstream` (PDF/A asks for one)."""
-    start = document.idToOffset[document.numberToId[number]]
-    end = data.index(b"\nendobj", start) if number + 1 not in document.numberToId else _end(document, data, number)
-    body = data[start:end]
-    body = body[body.index(b"obj") + 3 :].strip()
-    body = body.removesuffix(b"endobj").rstrip()
-    if body.endswith(b"endstream") and not body.endswith(b"\nendstream"):
-        body = body.removesuffix(b"endstream") + b"\nendstream"
-    return body
+def _bodies(document: pdfdoc.PDFDocument, data: bytes) -> dict[int, bytes]:
+    """The body of each object as reportlab wrote it, by number.
+
+    An end of line is put before `endstream`, which reportlab leaves out and PDF/A asks for.
+    """
+    starts = [document.idToOffset[document.numberToId[number]] for number in range(1, len(document.numberToId) + 1)]
+    ends = [*starts[1:], data.rindex(b"xref\n0 ")]
+    bodies = {}
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
+        whole = data[start:end].strip()
+        body = whole[whole.index(b"obj") + 3 :].removesuffix(b"endobj").strip()
+        if body.endswith(b"endstream") and not body.endswith(b"\nendstream"):
+            body = body.removesuffix(b"endstream") + b"\nendstream"
+        bodies[number] = body
+    return bodies
 
 
-def _end(document: pdfdoc.PDFDocument, data: bytes, number: int) -> int:
-    del data
-    return int(document.idToOffset[document.numberToId[number + 1]])
+def _written(bodies: dict[int, bytes], known: Numbers) -> tuple[bytes, bytes]:
+    """The fixed bytes of a template and its cross-reference table."""
+    differing = {*known.codes, known.document_id, known.info, known.metadata, known.record}
+    packed = [number for number, body in bodies.items() if _may_be_packed(number, body, known) and number not in differing]
+    plain = {number: body for number, body in bodies.items() if number not in differing and number not in set(packed)}
+    chunks = [packed[start : start + _PER_STREAM] for start in range(0, len(packed), _PER_STREAM)]
+    table = bytearray(ENTRY.size * (len(bodies) + 1 + len(chunks)))
+    ENTRY.pack_into(table, 0, FREE, 0, 65535)
+    for index, chunk in enumerate(chunks):
+        holder = len(bodies) + 1 + index
+        plain[holder] = _object_stream([(number, bodies[number]) for number in chunk])
+        for place, number in enumerate(chunk):
+            ENTRY.pack_into(table, number * ENTRY.size, PACKED, holder, place)
+    pieces, position = [HEADER], len(HEADER)
+    for number, body in plain.items():
+        piece = indirect(number, body)
+        ENTRY.pack_into(table, number * ENTRY.size, PLAIN, position, 0)
+        pieces.append(piece)
+        position += len(piece)
+    return b"".join(pieces), bytes(table)
 
 
-def _number_blanks(canvas: FormCanvas, numbers: dict[str, int]) -> None:
-    for count, blank in enumerate(canvas.blanks, 1):
-        blank.number = numbers[f"Annot.W{count}"]
-        blank.appearance_number = numbers.get(f"Look{count}", 0)
+def _may_be_packed(number: int, body: bytes, known: Numbers) -> bool:
+    """Streams may not stand in object streams; the catalog stays outside, where every signer looks for it."""
+    return not body.endswith(b"endstream") and number != known.catalog
 
 
-def _changing_numbers(canvas: FormCanvas, numbers: dict[str, int], pages: int) -> frozenset[int]:
-    def all_numbers() -> Iterable[int]:
-        for blank in canvas.blanks:
-            if blank.widget.control is not Control.SIGNATURE:
-                yield blank.number
-                yield blank.appearance_number
-        for group, _ in canvas.groups.values():
-            yield numbers[group.object_name]
-        for page in range(1, pages + 1):
-            yield numbers[pdfdoc.xObjectName(CODE_NAME.format(page=page))]
-        yield numbers[pdfdoc.xObjectName(ID_NAME)]
-        yield numbers["Metadata"]
-        yield numbers["Record"]
-        yield numbers[canvas.document.info.__InternalName__]
-
-    return frozenset(all_numbers()) - {0}
+def _object_stream(objects: list[tuple[int, bytes]]) -> bytes:
+    """Several objects in one deflated stream (ISO 32000-2 §7.5.7)."""
+    pairs, offset = [], 0
+    for number, body in objects:
+        pairs.append(b"%d %d" % (number, offset))
+        offset += len(body) + 1
+    index = b" ".join(pairs) + b"\n"
+    content = zlib.compress(index + b"\n".join(body for _, body in objects), 9)
+    return stream(b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(objects), len(index)), content)
 
 
 def _groups(canvas: FormCanvas, numbers: dict[str, int]) -> dict[str, GroupSlot]:
+    buttons: dict[str, list[Blank]] = {}
+    for blank in canvas.blanks:
+        buttons.setdefault(blank.widget.name, []).append(blank)
     return {
-        name: GroupSlot(
-            numbers[group.object_name],
-            found.head,
-            tuple(blank for blank in canvas.blanks if blank.widget.name == name),
-        )
+        name: GroupSlot(numbers[group.object_name], found.head, tuple(buttons[name]))
         for name, (group, found) in canvas.groups.items()
     }

@@ -33,13 +33,13 @@ from generator.pdf.logo import draw_logo
 from generator.pdf.structure import Linked, StructureTree
 from generator.pdf.syntax import number, numbers
 from generator.pdf.widgets import (
-    AppearanceObject,
+    FIELD_RESOURCES,
     Blank,
+    EmptyLook,
     Group,
     GroupObject,
     WidgetObject,
     annotation,
-    appearance_dictionary,
     blank_ending,
     field_entries,
     mark_object,
@@ -48,7 +48,7 @@ from generator.pdf.widgets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from generator.pages.brand import Colour
 
@@ -65,7 +65,7 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         super().__init__("", pagesize=(pages.width, pages.height), pageCompression=1, invariant=1, pdfVersion=(1, 7))
         self._brand = pages.brand
         self._height = pages.height
-        self._ink = ink
+        self.ink = ink
         self._fonts = {Face.REGULAR: ink.font, Face.STRONG: strong}
         self.tree = StructureTree(self._doc)
         self.blanks: list[Blank] = []
@@ -88,9 +88,9 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         page_fonts = self._doc.idToObject["BasicFonts"].dict
         for font in self._fonts.values():
             page_fonts[font.resource] = add_font(self._doc, font)
-        field = page_fonts[self._ink.font.resource]
+        field = page_fonts[self.ink.font.resource]
         self._doc.Reference(
-            pdfdoc.PDFDictionary({"Font": pdfdoc.PDFDictionary({self._ink.font.resource: field})}), "FieldResources"
+            pdfdoc.PDFDictionary({"Font": pdfdoc.PDFDictionary({self.ink.font.resource: field})}), FIELD_RESOURCES
         )
 
     # pages
@@ -102,13 +102,11 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         self._page_key = self.tree.next_number()
         for decoration, run in groupby(items, key=_is_decoration):
             self._draw_run(list(run), decoration=decoration)
-        number_of_page = self.getPageNumber()
         self.showPage()
         page = self._doc.idToObject[self.page_name]
         page.__NoDefault__ = [*page.__NoDefault__, *_PAGE_KEYS]
         page.StructParents = self._page_key
         page.Tabs = "/S"
-        del number_of_page
 
     def _draw_run(self, items: list[Item], *, decoration: bool) -> None:
         if decoration:
@@ -196,12 +194,12 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         object_name = f"Annot.W{len(self.blanks)}"
         key = self.tree.widget(widget.element, self.page_name, object_name)
         common = annotation(widget, self.page_name, key, self._height)
-        text = common + self._field_part(blank, object_name)
-        self._doc.Reference(WidgetObject(blank, text, blank_ending(widget, self._ink)), object_name)
+        text = common + self._field_part(widget, object_name)
+        ending = blank_ending(widget, self.ink, self._empty_look(widget))
+        self._doc.Reference(WidgetObject(blank, text, ending), object_name)
         self._annotatePage(object_name.removeprefix("Annot."))
 
-    def _field_part(self, blank: Blank, object_name: str) -> str:
-        widget = blank.widget
+    def _field_part(self, widget: Widget, object_name: str) -> str:
         match widget.control:
             case Control.RADIO:
                 group = self._group(widget)
@@ -210,9 +208,20 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
             case Control.TICK:
                 return field_entries(widget) + self._marks(widget)
             case _:
-                look = f"Look{len(self.blanks)}"
-                self._doc.Reference(AppearanceObject(blank, appearance_dictionary(widget)), look)
-                return field_entries(widget) + f"/AP<</N {{{look}}}>>"
+                return field_entries(widget)
+
+    def _empty_look(self, widget: Widget) -> str:
+        if widget.control in (Control.TICK, Control.RADIO):
+            return ""
+        return self._shared_object("Empty", widget, lambda: EmptyLook(widget))
+
+    def _shared_object(self, kind: str, widget: Widget, make: Callable[[], pdfdoc.PDFObject]) -> str:
+        """The name of an object that all widgets of a kind and size share."""
+        key = (kind, round(widget.box.width, 2), round(widget.box.height, 2))
+        if key not in self._shared:
+            self._shared[key] = f"Shared{len(self._shared)}"
+            self._doc.Reference(make(), self._shared[key])
+        return self._shared[key]
 
     def _group(self, widget: Widget) -> Group:
         if widget.name not in self.groups:
@@ -223,15 +232,9 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         return self.groups[widget.name][0]
 
     def _marks(self, widget: Widget) -> str:
-        """Marks of one size and kind are written once and shared."""
-        names = []
-        for state, make in (("On", lambda: mark_object(widget, self._ink)), ("Off", lambda: off_object(widget))):
-            size = (f"{widget.control}{state}", widget.box.width, widget.box.height)
-            if size not in self._shared:
-                self._shared[size] = f"Mark{len(self._shared)}"
-                self._doc.Reference(make(), self._shared[size])
-            names.append(self._shared[size])
-        return mark_states(widget, *names)
+        on = self._shared_object(f"{widget.control}On", widget, lambda: mark_object(widget, self.ink))
+        off = self._shared_object(f"{widget.control}Off", widget, lambda: off_object(widget))
+        return mark_states(widget, on, off)
 
     def finish(self, catalog: dict[str, object]) -> bytes:
         """Writes structure, form and catalog, and gives back the file."""
@@ -250,8 +253,8 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
             group = self.groups.get(blank.widget.name)
             fields[group[0].object_name if group else f"Annot.W{count}"] = None
         listed = " ".join(f"{{{one}}}" for one in fields)
-        look = f"(/{self._ink.font.resource} 0 Tf {self._ink.rgb} rg)"
-        return f"<</Fields[{listed}]/DR {{FieldResources}}/DA {look}>>"
+        look = f"(/{self.ink.font.resource} 0 Tf {self.ink.rgb} rg)"
+        return f"<</Fields[{listed}]/DR {{{FIELD_RESOURCES}}}/DA {look}>>"
 
 
 def _is_decoration(item: Item) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from functools import lru_cache
 
 import segno
@@ -23,7 +24,8 @@ def code_object(text: str) -> bytes:
     parts = [f"{module:.5f} 0 0 {-module:.5f} 0 {CODE_SIZE:.5f} cm"]
     for y, row in enumerate(matrix):
         parts += [f"{x} {y} {width} 1 re" for x, width in _runs(bytes(row))]
-    return stream(_DICTIONARY, " ".join([*parts, "f"]).encode("ascii"))
+    content = zlib.compress(" ".join([*parts, "f"]).encode("ascii"), 6)
+    return stream(_DICTIONARY + b"/Filter/FlateDecode", content)
 
 
 def _runs(row: bytes) -> list[tuple[int, int]]:

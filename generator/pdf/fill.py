@@ -16,7 +16,7 @@ from generator.pdf import appearance, carriers
 from generator.pdf.code import code_object
 from generator.pdf.syntax import name, number, stream, text_string
 from generator.pdf.template import Template, identifier_of
-from generator.pdf.widgets import ON, Blank, blank_ending
+from generator.pdf.widgets import ON, Blank, appearance_dictionary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,41 +48,45 @@ class Issue:
 def fill(template: Template, issue: Issue) -> bytes:
     """The file of one document. The same template and issue always give the same bytes."""
     record = carriers.attachment_bytes(issue.attachment)
-    changed = dict(_widgets(template, issue))
-    changed.update(_identity_objects(template, issue, record))
-    return template.document(changed, identifier_of(issue.identity.document, record))
+    bodies = dict(_widgets(template, issue))
+    bodies.update(_identity_objects(template, issue, record))
+    return template.document(bodies, identifier_of(issue.identity.document, record))
 
 
 def _widgets(template: Template, issue: Issue) -> Iterator[tuple[int, bytes]]:
-    identity = grouped(issue.identity.document)
-    entries = {**issue.entries, DOCUMENT_FIELD: Entry(identity, design.FOOT_SIZE, (identity,))}
-    for field_name, entry in entries.items():
+    """The widgets that hold a value, and after the template's objects the appearances of their texts."""
+    own = template.size
+    for field_name, entry in issue.entries.items():
+        if field_name in template.groups:
+            continue
         blank = template.blanks[field_name]
-        yield blank.number, _with_text(template, blank, entry, issue.states.get(field_name))
-        yield blank.appearance_number, _look(template, blank, entry)
+        yield blank.number, _with_text(template, blank, entry, own, issue.states.get(field_name))
+        yield own, _look(template, blank, entry)
+        own += 1
     for field_name, state in issue.states.items():
         if field_name in template.groups:
             yield from _chosen(template, field_name, state)
-        elif field_name not in entries:
+        elif field_name not in issue.entries:
             blank = template.blanks[field_name]
             yield blank.number, blank.head + b"/V/%s/AS/%s>>" % (ON.encode(), ON.encode())
+    identity = template.blanks[DOCUMENT_FIELD]
+    printed = grouped(issue.identity.document)
+    yield identity.number, _with_text(template, identity, Entry(printed, design.FOOT_SIZE, ()), own, None)
+    # The footer prints the id on every page; the field's own appearance would only print it twice.
+    yield own, stream(appearance_dictionary(identity.widget, template.resources), appearance.EMPTY)
 
 
-def _with_text(template: Template, blank: Blank, entry: Entry, code: str | None) -> bytes:
+def _with_text(template: Template, blank: Blank, entry: Entry, look: int, code: str | None) -> bytes:
     """A widget's dictionary with its value; a drop-down list holds the code and shows the label."""
-    look = appearance.default_appearance(template.ink, entry.size)
-    return b"%s/DA%s/V%s>>" % (blank.head, look, text_string(entry.text if code is None else code))
+    written = appearance.default_appearance(template.ink, entry.size)
+    value = text_string(entry.text if code is None else code)
+    return b"%s/DA%s/V%s/AP<</N %d 0 R>>>>" % (blank.head, written, value, look)
 
 
 def _look(template: Template, blank: Blank, entry: Entry) -> bytes:
-    """The appearance of a text; the printed document id shows nothing of its own, the footer prints it."""
-    if blank.widget.name == DOCUMENT_FIELD:
-        return stream(blank.appearance_head, appearance.EMPTY)
     many = blank.widget.control is Control.TEXT and blank.widget.lines > 1
-    content = appearance.text_appearance(
-        template.ink, blank.widget.box.height, entry.size, entry.lines, many_lines=many
-    )
-    return stream(blank.appearance_head, content)
+    content = appearance.text_appearance(template.ink, blank.widget.box.height, entry.size, entry.lines, many_lines=many)
+    return stream(appearance_dictionary(blank.widget, template.resources), content)
 
 
 def _chosen(template: Template, field_name: str, state: str) -> Iterator[tuple[int, bytes]]:
@@ -95,20 +99,21 @@ def _chosen(template: Template, field_name: str, state: str) -> Iterator[tuple[i
 
 def _identity_objects(template: Template, issue: Issue, record: bytes) -> Iterator[tuple[int, bytes]]:
     identity, form = issue.identity, template.pages.form
-    for page, object_number in enumerate(template.codes, 1):
-        code = PageCode(form.code, identity.edition, _language(identity), identity.document, page, len(template.codes))
+    numbers = template.numbers
+    for page, object_number in enumerate(numbers.codes, 1):
+        code = PageCode(form.code, identity.edition, _language(identity), identity.document, page, len(numbers.codes))
         yield object_number, code_object(page_code(code))
-    yield template.document_id, _printed_id(template, identity.document)
+    yield numbers.document_id, _printed_id(template, identity.document)
     said = carriers.identity_text(identity)
     key = carriers.INFO_KEY.encode("ascii")
-    yield template.info, b"<</Title%s/Producer(%s)%s%s>>" % (
+    yield numbers.info, b"<</Title%s/Producer(%s)%s%s>>" % (
         text_string(issue.title), PRODUCER.encode("ascii"), key, text_string(said),
     )  # fmt: skip
-    yield template.metadata, stream(b"/Type/Metadata/Subtype/XML", _xmp(issue.title, form.language, said))
+    yield numbers.metadata, stream(b"/Type/Metadata/Subtype/XML", _xmp(issue.title, form.language, said))
     packed = zlib.compress(record, 6)
     subtype = name(carriers.ATTACHMENT_TYPE)
     yield (
-        template.record,
+        numbers.record,
         stream(b"/Type/EmbeddedFile/Subtype%s/Params<</Size %d>>/Filter/FlateDecode" % (subtype, len(record)), packed),
     )
 
@@ -121,7 +126,7 @@ def _printed_id(template: Template, document: str) -> bytes:
     ink = template.ink
     size = design.FOOT_SIZE
     content = f"BT /{ink.font.resource} {number(size)} Tf {ink.rgb} rg 0 0 Td {ink.font.show(grouped(document))} Tj ET"
-    dictionary = b"/Type/XObject/Subtype/Form/BBox[0 -3 120 12]/Resources " + template.parts[0]
+    dictionary = b"/Type/XObject/Subtype/Form/BBox[0 -3 120 12]/Resources " + template.resources
     return stream(dictionary, content.encode("ascii"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.findings import Finding
@@ -15,7 +16,7 @@ from generator.forms.places import blank_counts, counts_for, field_name, pattern
 from generator.pages import diagnoses
 from generator.pages.blocks import Room
 from generator.pages.compose import compose
-from generator.pages.fit import Entry, Fitted, fit
+from generator.pages.fit import Fitted, Measures, fit, measures_of
 from generator.pages.typeface import letter_name
 from generator.pdf.blank import compile_template
 from generator.pdf.carriers import Attachment
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from generator.forms.places import Slot
     from generator.pages.brand import Brand
-    from generator.pages.model import Pages
     from generator.pdf.template import Template
     from generator.words.language import Language
 
@@ -54,7 +54,6 @@ class Press:
     brand: Brand
     _templates: OrderedDict[_Key, Template] = field(default_factory=OrderedDict, repr=False)
     _slots: dict[str, Slot] = field(default_factory=dict, repr=False)
-    _base: dict[int, Pages] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self._slots = patterns(self.form)
@@ -73,13 +72,13 @@ class Press:
         counts = counts_for(self.form, values, rows)
         texts, states = self._shown(values)
         texts.update(computed(self.form, values, self.language))
-        fitted = fit(texts, self._base_pages())
+        fitted = fit(texts, self._measures)
         template = self._template(counts, fitted.room, self._labels(texts))
         issued = self._plain(values)
         document = document_id(self.form.id, self.form.edition, self.language.tag, plan, issued)
         identity = Identity(self.form.id, self.form.edition, self.language.tag, document, issued=True)
         attachment = Attachment(identity, plan, unit or None, issued, counts)
-        data = fill(template, Issue(attachment, self.form.title, _texts_only(fitted), states))
+        data = fill(template, Issue(attachment, self.form.title, fitted.entries, states))
         return Printed(data, identity, len(template.pages.pages), tuple(_continued(template, fitted)))
 
     def letters_missing(self, values: Mapping[str, Value]) -> list[Finding]:
@@ -119,13 +118,11 @@ class Press:
         wanted = {one.label_from for _, asked in self.form.fields() for one in (asked, *asked.columns)} - {""}
         return {place: texts[place] for place in sorted(wanted) if place in texts}
 
-    def _base_pages(self) -> Pages:
-        """The form as declared, at least one of everything, for measuring."""
-        if not self._base:
-            counts = {stem: max(1, count) for stem, count in blank_counts(self.form).items()}
-            every = {section.id: 1 for section in self.form.sections if section.repeat} | counts
-            self._base[0] = compose(self.form, self.language, self.brand, every)
-        return self._base[0]
+    @cached_property
+    def _measures(self) -> Measures:
+        counts = {stem: max(1, count) for stem, count in blank_counts(self.form).items()}
+        every = {section.id: 1 for section in self.form.sections if section.repeat} | counts
+        return measures_of(compose(self.form, self.language, self.brand, every))
 
     def _template(self, counts: Mapping[str, int], room: Room, labels: Mapping[str, str]) -> Template:
         key = (tuple(sorted(counts.items())), room, tuple(sorted(labels.items())))
@@ -136,10 +133,6 @@ class Press:
                 self._templates.popitem(last=False)
         self._templates[key] = found
         return found
-
-
-def _texts_only(fitted: Fitted) -> Mapping[str, Entry]:
-    return fitted.entries
 
 
 def _continued(template: Template, fitted: Fitted) -> list[Finding]:

@@ -15,7 +15,7 @@ from generator.pages.model import Control, Widget
 from generator.pdf import appearance
 from generator.pdf.appearance import Ink
 from generator.pdf.fonts import RawObject
-from generator.pdf.structure import Linked
+from generator.pdf.structure import Linked, reference
 from generator.pdf.syntax import name, numbers, stream, text_string
 
 if TYPE_CHECKING:
@@ -30,21 +30,18 @@ _REQUIRED = 1 << 1
 PRINT = 4
 """Annotation flag: the widget is printed, and shown (§12.5.3)."""
 ON = "Yes"
+FIELD_RESOURCES = "FieldResources"
+"""Name of the resource dictionary of every appearance that holds text."""
 
 
 @dataclass(eq=False)
 class Blank:
-    """A widget's objects in an empty form, by the numbers they have in the template."""
+    """A widget in an empty form, by the number it has in the template."""
 
     widget: Widget
     head: bytes = b""
     """Its dictionary up to, not including, what differs with the value; not closed."""
     number: int = 0
-    appearance_number: int = 0
-    """0 for ticks, buttons and signatures, whose appearances never change."""
-    appearance_head: bytes = b""
-    parent_number: int = 0
-    """The field of a radio button's group; 0 where the widget is the field itself."""
 
 
 def flags_of(widget: Widget) -> int:
@@ -81,33 +78,33 @@ def _ascii(text: str) -> str:
 class WidgetObject(Linked):
     """A widget annotation as the document formats it; keeps its open dictionary for the template."""
 
-    def __init__(self, blank: Blank, text: str, ending: bytes) -> None:
+    def __init__(self, blank: Blank, text: str, ending: str) -> None:
         super().__init__(text)
-        self.blank, self.ending = blank, ending
+        self.blank, self.ending = blank, Linked(ending)
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         """Its bytes in an empty form."""
         self.blank.head = super().format(document)
-        return self.blank.head + self.ending + b">>"
+        return self.blank.head + self.ending.format(document) + b">>"
 
 
-class AppearanceObject(Linked):
-    """The appearance of a box that takes text, empty; keeps its dictionary for the template."""
+class EmptyLook(RawObject):
+    """The appearance of an empty box; one for all boxes of a size."""
 
-    def __init__(self, blank: Blank, text: str) -> None:
-        super().__init__(text)
-        self.blank = blank
+    def __init__(self, widget: Widget) -> None:
+        super().__init__(b"")
+        self.widget = widget
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        """Its bytes in an empty form."""
-        self.blank.appearance_head = super().format(document)
-        return stream(self.blank.appearance_head, appearance.EMPTY)
+        """Its bytes."""
+        resources = reference(document, FIELD_RESOURCES).encode("ascii")
+        return stream(appearance_dictionary(self.widget, resources), appearance.EMPTY)
 
 
-def appearance_dictionary(widget: Widget) -> str:
-    """The entries of a form XObject as large as the widget."""
-    box = numbers(0, 0, widget.box.width, widget.box.height)
-    return f"/Type/XObject/Subtype/Form/BBox[{box}]/Resources {{FieldResources}}"
+def appearance_dictionary(widget: Widget, resources: bytes) -> bytes:
+    """The entries of a form XObject as large as the widget; `resources` is the reference to its resources."""
+    box = numbers(0, 0, widget.box.width, widget.box.height).encode("ascii")
+    return b"/Type/XObject/Subtype/Form/BBox[%s]/Resources %s" % (box, resources)
 
 
 def annotation(widget: Widget, page: str, key: int, page_height: float) -> str:
@@ -130,15 +127,16 @@ def blank_size(widget: Widget) -> float:
     return design.TEXT_SIZE
 
 
-def blank_ending(widget: Widget, ink: Ink) -> bytes:
-    """What closes a widget's dictionary in an empty form."""
+def blank_ending(widget: Widget, ink: Ink, look: str) -> str:
+    """What closes a widget's dictionary in an empty form; `look` is the name of its empty appearance."""
     match widget.control:
         case Control.TEXT | Control.COMBO:
-            return b"/DA" + appearance.default_appearance(ink, blank_size(widget))
+            written = appearance.default_appearance(ink, blank_size(widget)).decode("ascii")
+            return f"/DA{written}/AP<</N {{{look}}}>>"
         case Control.TICK | Control.RADIO:
-            return b"/AS/Off"
+            return "/AS/Off"
         case Control.SIGNATURE:
-            return b""
+            return f"/AP<</N {{{look}}}>>"
 
 
 @dataclass

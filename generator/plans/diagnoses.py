@@ -201,7 +201,7 @@ NUMBER_TWICE = error(
 )
 TOO_MANY = error(
     "plans.too-many",
-    N_("There are {count} under “{title}”; the form holds at most {most}."),
+    N_("The form has no room for number {count} under “{title}”; it holds at most {most}."),
     N_("Move what does not fit to a second plan."),
 )
 GIVEN_TWICE = error(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from generator.findings import Where, errors_in
+from generator.findings import N_, Where, errors_in, words
 from generator.forms.kinds import Misread, tidy
 from generator.forms.model import Kind
 from generator.plans import diagnoses
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from generator.forms.kinds import Value
     from generator.forms.places import Slot
     from generator.plans.answers import Reader
+    from generator.plans.headings import Match
     from generator.plans.model import Content, Line
     from generator.plans.targets import Target
+    from generator.plans.tree import Leaf
 
     At = Callable[[], Where]
     """Where something stands, worked out only when there is something to say about it."""
@@ -48,15 +50,29 @@ class Draft:
     items: dict[str, dict[int, int]] = field(default_factory=dict)
     """For each stem (`area`, `area.1.action`) the numbers used, with the row each was used in."""
     crowded: set[str] = field(default_factory=set)
+    """Sections and rows already said to hold too much."""
+    named_at: Where | None = None
+    """Where the plan id stands, or should stand."""
+    is_misnamed: bool = False
+    """Whether something stands there that cannot be an id."""
 
     def report(self, diagnosis: Diagnosis, where: Where | None = None, /, **arguments: object) -> None:
         """Notes a finding, about the entry as a whole where no place is given."""
         self.findings.append(diagnosis.at(where or self.where, place=None, **arguments))
 
-    def put(self, place: str, slot: Slot, content: Content, at: At) -> None:
-        """Reads what stands there and keeps the answer; days and periods in one cell are taken apart."""
+    def answer(self, match: Match, at_hand: tuple[int, ...], content: Leaf, at: At) -> None:
+        """Takes what stands under a heading; numbers it leaves out are those of the item at hand, else 1."""
+        given = (number or (at_hand[star] if star < len(at_hand) else 1) for star, number in enumerate(match.numbers))
+        numbers = tuple(given)
+        if match.target.slot and self.fits(match.target, numbers, at):
+            self.put(match.target.place(numbers), match.target.slot, content, at)
+
+    def put(self, place: str, slot: Slot, content: Leaf, at: At) -> None:
+        """Reads what stands there and keeps the answer; days, periods and lists are taken apart."""
         if slot.kind is Kind.DATES:
             self._put_days(place, slot, content, at)
+        elif isinstance(content, list):
+            self._put_list(place, slot, content, at)
         elif slot.kind is Kind.PERIOD:
             self._put_period(place, slot, content, at)
         else:
@@ -65,20 +81,29 @@ class Draft:
             self._keep(place, value, slot, at)
 
     def _keep(self, place: str, value: Value | None, slot: Slot, at: At) -> None:
-        if value is None:
-            return
-        if self.values.setdefault(place, value) != value:
+        if value is not None and self.values.setdefault(place, value) != value:
             self.findings.append(diagnoses.GIVEN_TWICE.at(at(), place=place, label=slot.asked.label))
 
     def _note(self, remarks: tuple[Misread, ...], place: str, at: At) -> None:
         self.findings.extend(remark.at(at(), place) for remark in remarks)
 
-    def _put_days(self, place: str, slot: Slot, content: Content, at: At) -> None:
-        days = _apart(content, _SEVERAL)
-        if len(days) > (slot.field.most or 4):
-            self.too_many(place, slot.field.label, len(days), slot.field.most or 4, at)
-        for number, day in enumerate(days[: slot.field.most or 4], 1):
-            self.put(f"{place}.{number}", _as_date(slot, str(number)), day, at)
+    def _put_days(self, place: str, slot: Slot, content: Leaf, at: At) -> None:
+        """Several days, in a list or in one cell; an empty place in a list keeps its number."""
+        days = content if isinstance(content, list) else _apart(content, _SEVERAL)
+        most = slot.field.most or 4
+        if len(days) > most:
+            self.too_many(place, slot.field.label, len(days), most, at)
+        for number, day in enumerate(days[:most], 1):
+            self.put(f"{place}.{number}", replace(slot, kind=Kind.DATE, part=str(number)), day, at)
+
+    def _put_list(self, place: str, slot: Slot, content: list[Content], at: At) -> None:
+        """Several texts where a line holds several."""
+        if slot.asked.several:
+            self.put(place, slot, "; ".join(str(part) for part in content if part is not None), at)
+        else:
+            wanted = words(N_("a single value"))
+            found = words(N_("a list"))
+            self.findings.append(diagnoses.WRONG_SHAPE.at(at(), place=place, key=place, found=found, wanted=wanted))
 
     def _put_period(self, place: str, slot: Slot, content: Content, at: At) -> None:
         days = _apart(content, _PERIOD)
@@ -86,7 +111,7 @@ class Draft:
             self.findings.append(diagnoses.PERIOD_PARTS.at(at(), place=place, text=str(content)))
             return
         for part, day in zip(("start", "end"), days, strict=False):
-            self.put(f"{place}.{part}", _as_date(slot, part), day, at)
+            self.put(f"{place}.{part}", replace(slot, kind=Kind.DATE, part=part), day, at)
 
     def too_many(self, stem: str, title: str, count: int, most: int, at: At) -> None:
         """Says once for each section or rows that the form cannot hold so many."""
@@ -106,17 +131,18 @@ class Draft:
 
     def name(self, content: Content, at: At) -> None:
         """Takes the plan's id."""
+        self.named_at = at()
         found, remarks = (
             (content, ()) if isinstance(content, Misread) else as_id("" if content is None else str(content))
         )
+        self.is_misnamed = isinstance(found, Misread)
         wrong = (found,) if isinstance(found, Misread) else ()
-        self.findings.extend(remark.diagnosis.at(at(), **remark.arguments) for remark in (*remarks, *wrong))
-        if isinstance(found, str):
-            self.plan_id = _one_line(found)
-            if len(self.plan_id) > MOST_ID:
-                self.report(diagnoses.PLAN_ID_LONG, at(), most=MOST_ID)
-            elif is_personal(self.plan_id):
-                self.report(diagnoses.PLAN_ID_PERSONAL, at())
+        self.findings.extend(remark.diagnosis.at(self.named_at, **remark.arguments) for remark in (*remarks, *wrong))
+        self.plan_id = plan_name(content)
+        if len(self.plan_id) > MOST_ID:
+            self.report(diagnoses.PLAN_ID_LONG, self.named_at, most=MOST_ID)
+        elif is_personal(self.plan_id):
+            self.report(diagnoses.PLAN_ID_PERSONAL, self.named_at)
 
     def place_unit(self, content: Content) -> None:
         """Takes the unit the plan belongs to."""
@@ -128,12 +154,16 @@ class Draft:
         return Row(self.number, plan, tuple(self.findings), self.where, tuple(self.lines))
 
 
+def plan_name(content: Content) -> str:
+    """The plan id that stands there, tidied; empty where none does."""
+    if content is None or isinstance(content, Misread):
+        return ""
+    found, _ = as_id(str(content))
+    return _one_line(found) if isinstance(found, str) else ""
+
+
 def _one_line(text: str) -> str:
     return " ".join(UNPRINTABLE.sub("", tidy(text)).split())
-
-
-def _as_date(slot: Slot, part: str) -> Slot:
-    return replace(slot, kind=Kind.DATE, part=part)
 
 
 def _apart(content: Content, separator: re.Pattern[str]) -> list[Content]:

@@ -26,7 +26,7 @@ class Numeral:
 
 
 Content: TypeAlias = str | bool | int | float | dt.date | dt.time | Numeral | Misread | None
-"""What a cell or entry holds before anybody asked what kind of answer it should be; a `Misread` where it holds a fault."""
+"""What a cell or entry holds before anybody asked what kind of answer it is; a `Misread` where it holds a fault."""
 
 
 @dataclass(frozen=True, slots=True)

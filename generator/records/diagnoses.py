@@ -10,7 +10,7 @@ DISPUTED = warning(
 )
 PLACES_MISSING = warning(
     "record.places-missing",
-    N_("{count} places of the form are missing from the file (the first is {first})."),
+    N_("Places of the form that are missing from the file: {count} (the first is {first})."),
     N_("Ask for the whole file; pages may have been taken out."),
 )
 BLANK_READING = N_("blank")

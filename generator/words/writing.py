@@ -1,8 +1,8 @@
 """Catalogs written: the words there are, with the translations there were.
 
 A catalog is brought up to date without losing work: an entry whose source words are the same keeps its translation,
-one whose source words changed keeps it with a fuzzy mark and the words it was made from, and one that is gone is kept at
-the end as obsolete. The bytes follow from the words alone: no dates stand in the header, no line is wrapped.
+one whose source words changed keeps it with a fuzzy mark and the words it was made from, and one that is gone is kept
+at the end as obsolete. The bytes follow from the words alone: no dates stand in the header, no line is wrapped.
 """
 
 from __future__ import annotations

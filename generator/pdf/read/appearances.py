@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pikepdf import Object, Stream
 
+from generator.pdf.carriers import ID_FIELD
 from generator.pdf.read.model import FieldType
 from generator.pdf.read.objects import entry
 from generator.pdf.read.streams import bounded
@@ -22,8 +23,8 @@ _SHOWS_TEXT = (b"Tj", b"TJ", b"'", b'"', b"Do")
 
 def is_undrawn(node: Node, said: Said) -> bool:
     """Whether a field holds text and none of its widgets draws any."""
-    if said.type not in _DRAWN or said.is_blank or said.page is None:
-        return False
+    if said.type not in _DRAWN or said.is_blank or said.page is None or said.name.endswith(ID_FIELD):
+        return False  # the document id is printed at the foot of each page; its field shows nothing
     return not any(_draws_text(widget) for widget in node.widgets)
 
 

@@ -69,13 +69,13 @@ def fields_of(pdf: Pdf) -> tuple[Said, ...]:
 
 
 def _pairs(tree: Tree) -> list[tuple[Node, Said]]:
-    """Each field with what it says; where an object of the file breaks, what was read before it."""
+    """Each field with what it says; a field whose objects are broken is left out."""
     found: list[tuple[Node, Said]] = []
-    try:
-        for node in tree.nodes():
-            found.append((node, said(node)))  # noqa: PERF401 - a list made in one go would be lost when it breaks
-    except (PikepdfError, ValueError, TypeError, AttributeError, RecursionError):
-        tree.noticed[diagnoses.PARTLY_READ] = 1
+    for node in tree.nodes:
+        try:
+            found.append((node, said(node)))
+        except (PikepdfError, ValueError, TypeError, AttributeError, RecursionError):
+            tree.noticed[diagnoses.PARTLY_READ] = 1
     return found
 
 

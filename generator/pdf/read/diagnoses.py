@@ -64,16 +64,16 @@ CYCLE = warning(
 )
 LOOSE_FIELDS = notice(
     "pdf.loose-fields",
-    N_("{count} fields are missing from the file's list of fields; they were read from the pages."),
+    N_("Fields missing from the file's list of fields, and read from its pages: {count}."),
 )
 OFF_PAGE = warning(
     "pdf.off-page",
-    N_("{count} fields stand on no page: pages were taken out. What they hold was read all the same."),
+    N_("Fields that stand on no page: {count}. Pages were taken out; what the fields hold was read all the same."),
     N_("Ask for the whole file if the missing pages matter."),
 )
 APPEARANCE_MISSING = notice(
     "pdf.appearance-missing",
-    N_("{count} answers are not drawn on the pages (the first is {first}): a print may show them blank."),
+    N_("Answers that are not drawn on the pages: {count} (the first is {first}). A print may show them blank."),
     N_("Trust what was read rather than a print of the file."),
 )
 

@@ -6,6 +6,7 @@ What cannot be opened ends as one finding that says what to do. Nothing is writt
 from __future__ import annotations
 
 import io
+import logging
 from typing import TYPE_CHECKING, NamedTuple
 
 import pikepdf
@@ -17,8 +18,13 @@ from generator.pdf.read import diagnoses
 if TYPE_CHECKING:
     from generator.findings import Diagnosis
 
+for _library in ("pikepdf", "pypdf"):
+    # Both tell the log what they mend; without a handler Python would print that to the user's terminal.
+    logging.getLogger(_library).addHandler(logging.NullHandler())
+
 HEADER_WITHIN = 1024
 """Bytes that may stand before `%PDF-`, as viewers allow."""
+_REBUILDING = "reconstruct cross-reference table"
 SECOND_OPINION_LIMIT = 5_000_000
 """Bytes; pypdf was seen to take very long over large damaged files."""
 
@@ -46,7 +52,12 @@ def open_pdf(data: bytes, file: str) -> Opened:
         if rewritten is None:
             raise FileProblem(diagnoses.DAMAGED.at(Spot(file))) from problem
         return Opened(diagnoses.SECOND_OPINION, rewritten)
-    return Opened(diagnoses.REPAIRED if pdf.get_warnings() else None, pdf)
+    return Opened(diagnoses.REPAIRED if _was_rebuilt(pdf) else None, pdf)
+
+
+def _was_rebuilt(pdf: pikepdf.Pdf) -> bool:
+    """Whether qpdf had to look for the objects itself; its other warnings are about small faults of honest writers."""
+    return any(_REBUILDING in str(warning) for warning in pdf.get_warnings())
 
 
 def _refuse_others(data: bytes, file: str) -> None:

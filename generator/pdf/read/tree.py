@@ -7,16 +7,17 @@ object, references are taken from the array as a whole, and nothing is asked twi
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
-from pikepdf import Array, Dictionary, Object, Pdf, PdfError, String
+from pikepdf import Array, Dictionary, Object, Pdf, PikepdfError, String
 
 from generator.pdf.read import diagnoses
 from generator.pdf.read.objects import elements, entry, is_dictionary
 from generator.pdf.strings import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from generator.findings import Diagnosis
 
@@ -55,83 +56,81 @@ class Node(NamedTuple):
     """The field itself where it is its own widget."""
     page: int | None
 
+    @property
+    def is_own_widget(self) -> bool:
+        """Whether field and widget are one object, as in a file of ours."""
+        return len(self.widgets) == 1 and self.widgets[0] is self.object
+
 
 class Tree:
-    """One walk over the fields of a file: remembers what was visited and what was noticed."""
+    """One walk over the fields of a file: what was found, and what was noticed on the way."""
 
     def __init__(self, pdf: Pdf) -> None:
-        self.pages = page_of_each_annotation(pdf)
+        self.nodes: list[Node] = []
+        """Every terminal field: those of the file's list, then those that only stand on pages."""
         self.noticed: dict[Diagnosis, int] = {}
         """What was out of order, and how often."""
-        self._visited: set[ObjectId] = set()
         self._pdf = pdf
-        self._count = 0
-
-    def nodes(self) -> Iterator[Node]:
-        """Every terminal field: those of the file's list, then those that only stand on pages."""
-        yield from self._walk(fields_listed(self._pdf), Inherited(), 0)
-        yield from self._loose()
+        self._pages, self._written_in = pages_of(pdf)
+        self._visited: set[ObjectId] = set()
+        try:
+            self._walk(fields_listed(pdf), Inherited(), 0)
+            self._find_loose()
+        except (PikepdfError, ValueError, TypeError, AttributeError, RecursionError):
+            self._notice(diagnoses.PARTLY_READ)
 
     def _notice(self, diagnosis: Diagnosis, count: int = 1) -> None:
         self.noticed[diagnosis] = self.noticed.get(diagnosis, 0) + count
 
-    def _walk(self, fields: Iterable[object], above: Inherited, depth: int) -> Iterator[Node]:
+    def _walk(self, fields: Iterable[object], above: Inherited, depth: int) -> None:
         for one in fields:
             if not is_dictionary(one):
                 continue
-            if self._count >= MOST_FIELDS:
-                self._notice(diagnoses.TOO_MANY_FIELDS)
-                return
             mark = one.objgen
             if mark in self._visited or depth > DEEPEST:
                 self._notice(diagnoses.CYCLE)
                 continue
+            if len(self.nodes) >= MOST_FIELDS:
+                self._notice(diagnoses.TOO_MANY_FIELDS)
+                return
             if mark != _DIRECT:
                 self._visited.add(mark)
-            yield from self._field(one, mark, above, depth)
+            keys = one.keys()
+            here = _own(one, keys, above)
+            if "/Kids" in keys:
+                self._walk_kids(one, here, depth)
+            else:
+                self.nodes.append(Node(*here, one, (one,), self._pages.get(mark)))
 
-    def _field(self, one: Object, mark: ObjectId, above: Inherited, depth: int) -> Iterator[Node]:
-        keys = one.keys()
-        here = _own(one, keys, above)
-        if "/Kids" not in keys:
-            self._count += 1
-            yield Node(*here, one, (one,), self.pages.get(mark))
-            return
+    def _walk_kids(self, one: Object, here: Inherited, depth: int) -> None:
+        """Fields below this one, and its widgets where they are objects of their own."""
         kids = [kid for kid in elements(one.get("/Kids")) if is_dictionary(kid)]
-        fields = [kid for kid in kids if "/T" in kid]
-        yield from self._walk(fields, here, depth + 1)
         widgets = tuple(kid for kid in kids if "/T" not in kid)
         if widgets or not kids:
-            yield self._parent(one, here, widgets)
+            marks = [widget.objgen for widget in widgets]
+            self._visited.update(mark for mark in marks if mark != _DIRECT)
+            page = min((self._pages[mark] for mark in marks if mark in self._pages), default=None)
+            self.nodes.append(Node(*here, one, widgets, page))
+        if len(widgets) < len(kids):
+            self._walk((kid for kid in kids if "/T" in kid), here, depth + 1)
 
-    def _parent(self, one: Object, here: Inherited, widgets: tuple[Object, ...]) -> Node:
-        """A field whose widgets are objects of their own."""
-        self._count += 1
-        marks = [widget.objgen for widget in widgets]
-        self._visited.update(mark for mark in marks if mark != _DIRECT)
-        page = min((self.pages[mark] for mark in marks if mark in self.pages), default=None)
-        return Node(*here, one, widgets, page)
-
-    def _loose(self) -> Iterator[Node]:
+    def _find_loose(self) -> None:
         """Fields that stand on pages and are missing from the list, each from the top of its own tree."""
-        tops = [
-            _top(widget)
-            for mark in self.pages
-            if mark not in self._visited and _is_widget(widget := self._pdf.get_object(mark))
-        ]
-        found = list(self._walk(_each_once(tops), Inherited(), 0))
-        found.extend(self._written_into_pages())
-        if found:
-            self._notice(diagnoses.LOOSE_FIELDS, len(found))
-        yield from found
+        before = len(self.nodes)
+        open_marks = [mark for mark in self._pages if mark not in self._visited]
+        widgets = [one for mark in open_marks if _is_widget(one := self._pdf.get_object(mark))]
+        self._walk({top.objgen: top for top in map(_top, widgets)}.values(), Inherited(), 0)
+        for number, listed in self._written_in:
+            self._find_written_into(listed, number)
+        if len(self.nodes) > before:
+            self._notice(diagnoses.LOOSE_FIELDS, len(self.nodes) - before)
 
-    def _written_into_pages(self) -> Iterator[Node]:
-        """Widgets that are no objects of their own but stand in the page's list of annotations."""
-        for number, listed in annotations_of_pages(self._pdf):
-            if b"<<" in listed.unparse(resolved=True):
-                widgets = [one for one in elements(listed) if _is_widget(one) and one.objgen == _DIRECT]
-                for node in self._walk((one for one in widgets if "/Parent" not in one), Inherited(), 0):
-                    yield node._replace(page=number)
+    def _find_written_into(self, annotations: Object, page: int) -> None:
+        """Widgets that are no objects of their own and stand in the page's list of annotations."""
+        before = len(self.nodes)
+        widgets = (one for one in elements(annotations) if _is_widget(one) and one.objgen == _DIRECT)
+        self._walk((one for one in widgets if "/Parent" not in one), Inherited(), 0)
+        self.nodes[before:] = [node._replace(page=page) for node in self.nodes[before:]]
 
 
 def fields_listed(pdf: Pdf) -> Sequence[object]:
@@ -139,26 +138,35 @@ def fields_listed(pdf: Pdf) -> Sequence[object]:
     return elements(entry(pdf.Root.get("/AcroForm"), "/Fields"))
 
 
-def annotations_of_pages(pdf: Pdf) -> Iterator[tuple[int, Object]]:
-    """The number of each page that has annotations, from 1, and their array."""
+class Pages(NamedTuple):
+    """Where annotations stand."""
+
+    page: dict[ObjectId, int]
+    """The page of each annotation that is an object of its own, from 1; the first where a page is there twice."""
+    written_in: list[tuple[int, Object]]
+    """Pages with annotations that are no objects of their own: number and array."""
+
+
+def pages_of(pdf: Pdf) -> Pages:
+    """Where the annotations of a file stand, as far as its pages can be read."""
+    found = Pages({}, [])
     try:
-        for number, page in enumerate(pdf.pages, 1):
-            annotations = page.obj.get("/Annots")
-            if isinstance(annotations, Array):
-                yield number, annotations
-            if number >= MOST_PAGES:
-                return
-    except (PdfError, ValueError, TypeError, AttributeError):
-        return
-
-
-def page_of_each_annotation(pdf: Pdf) -> dict[ObjectId, int]:
-    """The page each annotation stands on, by object id; the first one where a page is there twice."""
-    found: dict[ObjectId, int] = {}
-    for number, listed in annotations_of_pages(pdf):
-        for one, generation in _REFERENCE.findall(listed.unparse(resolved=True)):
-            found.setdefault((int(one), int(generation)), number)
+        for number, page in enumerate(islice(pdf.pages, MOST_PAGES), 1):
+            listed = page.obj.get("/Annots") if "/Annots" in page.obj else None
+            if isinstance(listed, Array):
+                _note(listed, number, found)
+    except (PikepdfError, ValueError, TypeError, AttributeError):
+        pass  # a broken tree of pages costs the page numbers, never the answers
     return found
+
+
+def _note(listed: Object, number: int, found: Pages) -> None:
+    """Adds the annotations of one page; read from the array as text, because taking it apart is ten times as slow."""
+    text = listed.unparse(resolved=True)
+    for one, generation in _REFERENCE.findall(text):
+        found.page.setdefault((int(one), int(generation)), number)
+    if b"<<" in text:
+        found.written_in.append((number, listed))
 
 
 def _own(one: Object, keys: set[str], above: Inherited) -> Inherited:

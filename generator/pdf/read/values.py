@@ -45,8 +45,15 @@ def field_type(node: Node) -> FieldType:
 
 def said(node: Node) -> Said:
     """What one field says."""
+    if (
+        node.type == "/Tx" and isinstance(node.value, String) and node.is_own_widget
+    ):
+        text, oddity = decode(bytes(node.value))
+        return Said(node.name, FieldType.TEXT, (text,), node.page, oddity)
     kind = field_type(node)
     texts = _READERS[kind](node)
+    if len(texts) == 1:
+        return Said(node.name, kind, (texts[0].text,), node.page, texts[0].oddity)
     oddity = next((text.oddity for text in texts if text.oddity), None)
     return Said(node.name, kind, distinct(text.text for text in texts), node.page, oddity)
 
@@ -64,7 +71,7 @@ def distinct(readings: Iterable[str]) -> tuple[str, ...]:
 
 def _text(node: Node) -> list[Text]:
     """The value, and the copies some viewers leave on the widgets only (poppler, where a field has two)."""
-    if node.widgets and node.widgets[0] is node.object:
+    if node.is_own_widget:
         return [text_of(node.value)]
     copies = [widget.get("/V") for widget in node.widgets]
     held = [value for value in (node.value, *copies) if value is not None]
