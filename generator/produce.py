@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from generator.batch import diagnoses
 from generator.batch.names import file_name
 from generator.batch.writing import Written, prepare, write_new
-from generator.errors import PlanformsError
+from generator.errors import OutputProblem, PlanformsError
 from generator.findings import Finding, errors_in
 from generator.forms.model import Stage
 from generator.forms.rules import judge
 from generator.pages.brand import PLAIN, load_brand
+from generator.pages.prose import read_guidance
 from generator.pdf.press import Press, Printed
 
 if TYPE_CHECKING:
@@ -59,7 +60,22 @@ class Job:
     rows: Mapping[str, int] = field(default_factory=dict)
 
 
-def job(library: Library, form: str, into: Path, tag: str | None = None, brand: str = PLAIN) -> Job:
+class Guidance(StrEnum):
+    """Whether a form's guidance is printed with it."""
+
+    NONE = "none"
+    WITH = "with"
+    ONLY = "only"
+
+
+def job(
+    library: Library,
+    form: str,
+    into: Path,
+    tag: str | None = None,
+    brand: str = PLAIN,
+    guidance: Guidance = Guidance.NONE,
+) -> Job:
     """The run that makes `form` in the language of `tag` and the look of `brand`.
 
     Raises:
@@ -67,8 +83,9 @@ def job(library: Library, form: str, into: Path, tag: str | None = None, brand: 
     """
     source = library.source(form)
     language = library.language(tag or source.source_language)
-    press = Press(library.form(form, None, language.tag), language, load_brand(brand, library.path))
-    return Job(press, into)
+    localised = library.form(form, None, language.tag)
+    said = read_guidance(localised) if guidance is Guidance.WITH else ()
+    return Job(Press(localised, language, load_brand(brand, library.path), said), into)
 
 
 def make_blank(run: Job, rows: Mapping[str, int] | None = None) -> Path:
@@ -78,11 +95,23 @@ def make_blank(run: Job, rows: Mapping[str, int] | None = None) -> Path:
         OutputProblem: it cannot be written, or another file of that name is in the way.
     """
     printed = run.press.blank(rows)
-    path = run.into / file_name(printed.identity, None, None)
+    return _written(run, printed, file_name(printed.identity, None, None))
+
+
+def make_guidance(run: Job) -> Path:
+    """Writes the form's guidance as a sheet of its own and gives back its path.
+
+    Raises:
+        OutputProblem: as for `make_blank`.
+    """
+    printed = run.press.guidance_sheet()
+    return _written(run, printed, f"{printed.identity.form}_guidance_{printed.identity.language.lower()}.pdf")
+
+
+def _written(run: Job, printed: Printed, name: str) -> Path:
+    path = run.into / name
     prepare(run.into)
     if write_new(path, printed.data) is Written.IN_THE_WAY:
-        from generator.errors import OutputProblem
-
         raise OutputProblem(diagnoses.FILE_EXISTS.at(None, file=str(path)))
     return path
 

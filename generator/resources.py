@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 VARIABLE = "PLANFORMS_TEMPLATES"
 
 
-def _shipped(name: str) -> Path:
+def shipped(name: str) -> Path:
     """The shipped folder `name`: beside the package in a checkout, inside it when installed from a wheel."""
     package = Path(__file__).parent
     inside = package / "shipped" / name
@@ -66,4 +66,4 @@ def search_path(own: Iterable[Path] = ()) -> SearchPath:
     listed = [Path(part) for part in os.environ.get(VARIABLE, "").split(os.pathsep) if part]
     folders = [*own, *listed]
     inner = [folder / "locales" for folder in folders if (folder / "locales").is_dir()]
-    return SearchPath((*folders, _shipped("templates")), (*inner, _shipped("locales")))
+    return SearchPath((*folders, shipped("templates")), (*inner, shipped("locales")))

@@ -8,6 +8,7 @@ item.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.forms.model import Kind
@@ -93,6 +94,8 @@ class Names:
     """The slot of each pattern, by section."""
     computed: frozenset[str]
     """The patterns nobody answers."""
+    items: Mapping[str, Parts]
+    """The pattern of one item, by the name of what repeats."""
     kept: dict[tuple[str, Parts], tuple[Aim, ...]] = field(default_factory=dict)
     """What was asked before: a form's rules ask the same few dozen names for every record."""
 
@@ -109,14 +112,33 @@ class Names:
         return bool(self.aims(name))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A form compared by identity: to compare two by content costs more than to ask all the rules of one."""
+
+    form: Form
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.form is self.form
+
+    def __hash__(self) -> int:
+        return id(self.form)
+
+
 def names_of(form: Form) -> Names:
-    """The names of a form."""
+    """The names of a form; kept, because every record of a batch asks for them."""
+    return _names(_Same(form))
+
+
+@lru_cache(maxsize=64)
+def _names(same: _Same) -> Names:
+    form = same.form
     by_head: dict[str, list[Slot]] = {}
     found = patterns(form)
     for slot in found.values():
         by_head.setdefault(slot.section.id, []).append(slot)
     computed = frozenset(pattern for pattern, slot in found.items() if slot.kind is Kind.COMPUTED)
-    return Names(form.id, {head: tuple(slots) for head, slots in by_head.items()}, computed)
+    return Names(form.id, {head: tuple(slots) for head, slots in by_head.items()}, computed, dict(repeats(form)))
 
 
 def pattern_parts(slot: Slot) -> Parts:

@@ -29,7 +29,10 @@ def computed(form: Form, values: Mapping[str, Value], language: Language) -> dic
         values: typed answers by place.
         language: how dates, numbers and units are written.
     """
-    record = view(names_of(form), values)
+    names = names_of(form)
+    if not names.computed:
+        return {}
+    record = view(names, values)
     return {
         place: text
         for section, field in form.fields()

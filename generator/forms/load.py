@@ -49,6 +49,7 @@ _OWN_KEYS: dict[str, frozenset[Kind]] = {
     "shown_as": frozenset({Kind.CHOICE, Kind.ROWS}),
     "repeat": frozenset({Kind.ROWS}),
     "column": frozenset({Kind.ROWS}),
+    "item": frozenset({Kind.ROWS}),
     "role": frozenset({Kind.SIGNATURE}),
     "compute": frozenset({Kind.COMPUTED}),
 }
@@ -164,6 +165,7 @@ def _field(table: Table) -> Field:
         shown_as=_shown(table, kind),
         repeat=_repeat(table.table("repeat")) or (Repeat(0, 20, 3) if kind is Kind.ROWS else None),
         columns=tuple(_column(one) for one in table.tables("column")),
+        item=table.text("item"),
         role=table.text("role"),
         compute=_compute(table.table("compute")),
     )

@@ -67,6 +67,7 @@ def _field(field: Field, parent: str, say: Say) -> Field:
         name=say(field.name, context),
         unit=say(field.unit, context),
         last=say(field.last, context),
+        item=say(field.item, context),
         choices=tuple(Choice(choice.code, say(choice.label, context)) for choice in field.choices),
         columns=tuple(_field(column, context, say) for column in field.columns),
     )

@@ -123,6 +123,8 @@ class Field:
     shown_as: Shown | None = None
     repeat: Repeat | None = None
     columns: tuple[Field, ...] = ()
+    item: str = ""
+    """What one row is called (*Action*); empty: as the label."""
     role: str = ""
     """Who signs: `manager`, `employee` …"""
     compute: Compute | None = None

@@ -6,13 +6,12 @@ own words as gettext ids (domain: the form's id, context: the rule's code), so t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.findings import Finding
-from generator.forms.aims import Names, Parts, names_of, repeats
+from generator.forms.aims import names_of
 from generator.forms.answers import View, view
 from generator.forms.conditions import places_in
 from generator.forms.model import Form, Rule, Stage
@@ -33,48 +32,22 @@ def judge(form: Form, values: Mapping[str, Value], stage: Stage) -> list[Finding
         values: typed answers by place; blanks may be left out.
         stage: `RETURNED` asks every rule, `ANY` only those that make sense before a form is filled in.
     """
-    book = _rulebook(_Same(form))
-    record = view(book.names, values)
+    record = view(names_of(form), values)
     asked = (rule for rule in form.rules if stage is Stage.RETURNED or rule.stage is Stage.ANY)
     return [
         _finding(rule, verdict, seen, form)
         for rule in asked
-        for seen in _views(rule, record, book)
+        for seen in _views(rule, record)
         if (verdict := _broken(rule, seen)) is not None
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rulebook:
-    names: Names
-    shapes: Mapping[str, Parts]
-    """The pattern of one item, by the name that stands under `each`."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """A form compared by identity: to compare two by content costs more than to ask all the rules."""
-
-    form: Form
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.form is self.form
-
-    def __hash__(self) -> int:
-        return id(self.form)
-
-
-@lru_cache(maxsize=64)
-def _rulebook(same: _Same) -> _Rulebook:
-    return _Rulebook(names_of(same.form), dict(repeats(same.form)))
-
-
-def _views(rule: Rule, record: View, book: _Rulebook) -> Iterator[View]:
+def _views(rule: Rule, record: View) -> Iterator[View]:
     """The record as the rule looks at it: as a whole, or once from each item in which anything is answered."""
     if not rule.each:
         yield record
         return
-    shape = book.shapes[rule.each]
+    shape = record.names.items[rule.each]
     for item in record.items(shape):
         yield record.at(item, shape)
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from generator.errors import FormProblem
 from generator.forms.identity import MOST_PAGES
-from generator.forms.model import Field, Form, Kind, Layout, Section, Shown
+from generator.forms.model import Field, Form, Kind, Layout, Orientation, Section, Shown
 from generator.forms.places import Slot, blank_counts, field_name, slots_of, stems
 from generator.pages import design, diagnoses
 from generator.pages.blocks import Block, Room, Setting, Style, keep_together, moved, paragraph, set_words
 from generator.pages.flow import Filling, fill_pages, height_of
-from generator.pages.frame import opening, running_head, surround
+from generator.pages.frame import opening, page_foot, running_head, surround
 from generator.pages.furniture import furniture
 from generator.pages.model import (
     MM,
@@ -33,6 +33,7 @@ from generator.pages.model import (
     Widget,
 )
 from generator.pages.pieces import Piece, accessible_name, ground, hint_style, label_style, set_field
+from generator.pages.prose import Passage, prose
 from generator.pages.tables import band_block, columns_of, header_block, row_block
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def compose(
     counts: Mapping[str, int] | None = None,
     room: Room | None = None,
     labels: Mapping[str, str] | None = None,
+    guidance: Sequence[Passage] = (),
 ) -> Pages:
     """The form on pages.
 
@@ -64,6 +66,7 @@ def compose(
         counts: items and rows to show (`places.counts_for`); default: as an empty form.
         room: boxes that are higher than declared, and continuation boxes (`fit`).
         labels: issued answers that stand in for labels.
+        guidance: what is to stand on pages of its own after the form (`prose.read_guidance`).
 
     Raises:
         FormProblem: it would have more pages than a page code can count.
@@ -78,23 +81,45 @@ def compose(
     filling = Filling(design.MARGIN, top, setting.paper.later_top, setting.paper.content_bottom)
     fill_pages(list(_body(setting, document)), filling)
     fill_pages(list(_continuations(setting, document)), filling)
+    if guidance:
+        filling.turn()
+        fill_pages(list(prose(setting, guidance, document)), filling)
+    return _finished(setting, filling, head, document)
+
+
+def compose_guidance(form: Form, language: Language, brand: Brand, guidance: Sequence[Passage]) -> Pages:
+    """The form's guidance alone: a sheet to read, with nothing on it to fill in and no codes."""
+    setting = Setting(form, brand, furniture(language), design.paper(Orientation.PORTRAIT), {}, {}, {}, {})
+    document = Element(Role.DOCUMENT)
+    sheet = setting.paper
+    filling = Filling(design.MARGIN, design.MARGIN, design.MARGIN, sheet.content_bottom)
+    fill_pages(list(prose(setting, guidance, document, Role.H1)), filling)
+    whole = [[*items, *page_foot(setting, number)] for number, items in enumerate(filling.pages, 1)]
+    return _paged(setting, whole, tuple(filling.bookmarks))
+
+
+def _checked(filling: Filling) -> None:
     if len(filling.pages) > MOST_PAGES:
         raise FormProblem(diagnoses.TOO_MANY_PAGES.at(pages=len(filling.pages), most=MOST_PAGES))
+
+
+def _finished(setting: Setting, filling: Filling, head: Sequence[Item], document: Element) -> Pages:
+    _checked(filling)
     filling.pages[0] = [*head, *filling.pages[0]]
-    return _finished(setting, filling, document)
-
-
-def _finished(setting: Setting, filling: Filling, document: Element) -> Pages:
     whole = []
     for number, items in enumerate(filling.pages, 1):
         around = [*(running_head(setting) if number > 1 else []), *surround(setting, number)]
         if number == 1:
             around.append(_document_widget(setting, document))
         whole.append([*items, *around])
+    return _paged(setting, whole, tuple(filling.bookmarks))
+
+
+def _paged(setting: Setting, whole: Sequence[Sequence[Item]], bookmarks: tuple[tuple[str, int, float], ...]) -> Pages:
+    """The pages with every page number known."""
     found = _page_numbers(whole)
     pages = tuple(Page(tuple(_resolved(setting, item, found, len(whole)) for item in items)) for items in whole)
     sheet = setting.paper
-    bookmarks = tuple(filling.bookmarks)
     return Pages(setting.form, setting.brand, sheet.width, sheet.height, pages, setting.counts, bookmarks)
 
 
@@ -324,7 +349,7 @@ def _card(setting: Setting, field: Field, slots: Sequence[Slot], number: int, pa
     brand = setting.brand
     style = Style(Face.STRONG, design.LABEL_SIZE + 0.4, brand.accent)
     title, height = set_words(
-        setting, f"{field.label} {number}", style, grid.width, Element(Role.H4, part), x=_CARD_INDENT, y=1
+        setting, f"{field.item or field.label} {number}", style, grid.width, Element(Role.H4, part), x=_CARD_INDENT, y=1
     )
     blocks = [Block(height + 3, tuple(title))]
     by_column = dict(zip((column.id for column in field.columns), slots, strict=True))

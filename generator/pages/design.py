@@ -50,6 +50,8 @@ NOTE_SIZE: Final = 7.2
 TEXT_SIZES: Final = (9.5, 9.0, 8.5, 8.0)
 """Sizes of filled-in text, tried from large to small."""
 TEXT_SIZE: Final = TEXT_SIZES[0]
+CELL_SIZES: Final = (9.0,)
+"""The same in the cells of a table, whose rows grow instead of shrinking their type."""
 SHORTEST_SIZE: Final = 6.5
 """A date, number or choice in a narrow box shrinks to this at the most."""
 
@@ -76,6 +78,11 @@ def box_height(lines: int) -> float:
 def lines_within(height_pt: float, size_pt: float) -> int:
     """How many lines of that size fit into a box over several lines."""
     return math.floor((height_pt - 2 * TEXT_INSET + 0.01) / (size_pt * LEADING))
+
+
+def sizes_in(*, table: bool) -> tuple[float, ...]:
+    """The sizes of filled-in text, in a table's cell or elsewhere."""
+    return CELL_SIZES if table else TEXT_SIZES
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,11 @@ def heights_above(lines: int, most: int) -> tuple[int, ...]:
     """The box heights a text may have, in lines: few, so that layouts are few and can be kept."""
     steps = (lines, max(lines + 1, math.ceil(lines * 1.6)), max(lines + 3, math.ceil(lines * 2.6)), lines * 5)
     return tuple(dict.fromkeys([*(step for step in steps if step < most), most]))
+
+
+def row_heights(lines: int, most: int) -> tuple[int, ...]:
+    """The heights a table's row may have, in lines: by one line while it is low, in larger steps after that."""
+    return tuple(dict.fromkeys([*range(lines, min(10, most)), *heights_above(max(lines, 10), most)]))
 
 
 def corner_marks(sheet: Paper) -> tuple[Box, ...]:

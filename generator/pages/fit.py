@@ -54,6 +54,16 @@ class Measure:
     lines: int
     """As declared."""
     grows: bool
+    in_table: bool
+
+    @property
+    def sizes(self) -> tuple[float, ...]:
+        """Sizes of type, from large to small."""
+        return design.sizes_in(table=self.in_table)
+
+    def heights(self, most: int) -> tuple[int, ...]:
+        """Heights it may have, in lines."""
+        return (design.row_heights if self.in_table else design.heights_above)(self.lines, most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,7 @@ def fit(texts: Mapping[str, str], measures: Measures) -> Fitted:
     for place, text in texts.items():
         box = measures.boxes[pattern(place)]
         if not box.grows:
-            entries[field_name(place)] = _one_line(face, text, box.width)
+            entries[field_name(place)] = _one_line(face, text, box)
             continue
         found = _fitted(face, text, box, paper.most_lines)
         if found is not None:
@@ -101,21 +111,21 @@ def _measure(widget: Widget) -> Measure:
     arrow = _ARROW_ROOM if widget.control is Control.COMBO else 0
     grows = slot is not None and slot.kind in _GROWING
     declared = slot.asked.lines if slot is not None and slot.kind is Kind.PARAGRAPH else 1
-    return Measure(widget.box.width - 2 * design.TEXT_INSET - arrow, declared, grows)
+    return Measure(widget.box.width - 2 * design.TEXT_INSET - arrow, declared, grows, widget.in_table)
 
 
-def _one_line(face: Typeface, text: str, width: float) -> Entry:
+def _one_line(face: Typeface, text: str, box: Measure) -> Entry:
     natural = face.width(text, 1)
-    sizes = (*design.TEXT_SIZES, 7.5, 7.0)
-    size = next((size for size in sizes if natural * size <= width), design.SHORTEST_SIZE)
+    sizes = (*box.sizes, 8.0, 7.5, 7.0)
+    size = next((size for size in sizes if natural * size <= box.width), design.SHORTEST_SIZE)
     return Entry(text, size, (text,))
 
 
 def _fitted(face: Typeface, text: str, box: Measure, most: int) -> tuple[int, Entry] | None:
     """The lowest box and the largest size in it at which the text fits; `None` where it goes on elsewhere."""
     wrapped: dict[float, list[str]] = {}
-    for lines in design.heights_above(box.lines, most):
-        for size in design.TEXT_SIZES:
+    for lines in box.heights(most):
+        for size in box.sizes:
             if size not in wrapped:
                 wrapped[size] = face.wrap(text, box.width, size)
             if len(wrapped[size]) <= _capacity(lines, size):
@@ -129,7 +139,7 @@ def _capacity(lines: int, size: float) -> int:
 
 def _parts(face: Typeface, text: str, box: Measure, paper: design.Paper) -> Iterator[Entry]:
     """The text over its own box and as many continuation boxes as it takes; joined, the parts are the text."""
-    size = design.TEXT_SIZES[-1]
+    size = box.sizes[-1]
     room = _capacity(paper.most_lines, size)
     first = face.wrap(text, box.width, size)[:room]
     yield Entry("".join(first), size, tuple(first))

@@ -26,7 +26,7 @@ from generator.pages.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LOGO_HEIGHT = 11 * MM
+_LOGO_HEIGHT = 10 * MM
 _LOGO_WIDTH = 60 * MM
 _ACCENT_BAR = (17 * MM, 3.2)
 
@@ -56,17 +56,15 @@ def _title_size(setting: Setting, width: float) -> float:
 
 
 def _organisation(setting: Setting, document: Element, x: float, y: float, width: float) -> tuple[list[Item], float]:
+    """The logo with the organisation's name beside it, or the name alone; nothing where the brand has neither."""
     brand = setting.brand
-    items: list[Item] = []
-    if brand.logo is not None:
-        alt = brand.organisation or brand.name
-        items.append(Logo(Box(x, y, _LOGO_WIDTH, _LOGO_HEIGHT), Element(Role.FIGURE, document, alt)))
-        return items, y + _LOGO_HEIGHT + 5 * MM
-    if brand.organisation:
-        style = Style(Face.STRONG, 9.5, brand.ink)
-        items, height = set_words(setting, brand.organisation, style, width, Element(Role.PARAGRAPH, document), x=x, y=y)
-        return items, y + height + 3 * MM
-    return items, y
+    style = Style(Face.STRONG, 9.5, brand.ink)
+    if brand.logo is None:
+        paragraph = Element(Role.PARAGRAPH, document)
+        items, height = set_words(setting, brand.organisation, style, width, paragraph, x=x, y=y)
+        return items, y + (height + 2.4 * MM if items else 0)
+    logo = Logo(Box(x, y, _LOGO_WIDTH, _LOGO_HEIGHT), Element(Role.FIGURE, document, brand.organisation or brand.name))
+    return [logo], y + _LOGO_HEIGHT + 3.4 * MM
 
 
 def running_head(setting: Setting) -> list[Item]:
@@ -82,7 +80,7 @@ def running_head(setting: Setting) -> list[Item]:
 
 def surround(setting: Setting, page: int) -> Iterator[Item]:
     """Corner marks, both codes and the footer of a page (1-based)."""
-    sheet, brand, words = setting.paper, setting.brand, setting.words
+    sheet, brand = setting.paper, setting.brand
     for mark in design.corner_marks(sheet):
         yield Panel(mark, brand.ink)
     yield Code(Box(sheet.code_x, design.CODE_TOP, design.CODE_SIZE, design.CODE_SIZE))
@@ -90,13 +88,27 @@ def surround(setting: Setting, page: int) -> Iterator[Item]:
     yield Code(Box(sheet.code_x, low, design.CODE_SIZE, design.CODE_SIZE))
     right = sheet.code_x - 6 * MM
     yield Stroke(design.MARGIN, sheet.foot_y, sheet.width - design.MARGIN, sheet.foot_y, 0.6, brand.hairline)
-    yield from _foot_lines(setting, low + 3.2 * MM, right, page, f"{setting.form.title} · {words.edition}")
+    yield from _foot_lines(setting, low + 3.2 * MM, right, page)
 
 
-def _foot_lines(setting: Setting, y: float, right: float, page: int, title: str) -> Iterator[Item]:
+def page_foot(setting: Setting, page: int) -> Iterator[Item]:
+    """The footer of a sheet that is only to be read: rule, title and page number, no codes."""
+    sheet, brand, size = setting.paper, setting.brand, design.FOOT_SIZE
+    y = sheet.foot_y + 12
+    yield Stroke(design.MARGIN, sheet.foot_y, sheet.width - design.MARGIN, sheet.foot_y, 0.6, brand.hairline)
+    yield Text(design.MARGIN, y, _edition_line(setting), Face.REGULAR, size, brand.quiet)
+    line = Text(sheet.width - design.MARGIN, y, setting.words.page_of_pages, Face.REGULAR, size, brand.quiet)
+    yield Pending(Anchor.PAGE_OF_PAGES, str(page), line, align_right=True)
+
+
+def _edition_line(setting: Setting) -> str:
+    return f"{setting.form.title} · {setting.words.edition.format(edition=setting.form.edition)}"
+
+
+def _foot_lines(setting: Setting, y: float, right: float, page: int) -> Iterator[Item]:
+    """Beside the lower code: title and edition, the document id, page n of m."""
     brand, words, size = setting.brand, setting.words, design.FOOT_SIZE
-    first = title.format(edition=setting.form.edition)
-    yield Text(design.MARGIN, y + 1, first, Face.REGULAR, size, brand.quiet)
+    yield Text(design.MARGIN, y + 1, _edition_line(setting), Face.REGULAR, size, brand.quiet)
     label = f"{words.document} "
     yield Text(design.MARGIN, y + 12, label, Face.REGULAR, size, brand.quiet)
     x = design.MARGIN + brand.regular.width(label, size)

@@ -240,6 +240,8 @@ class Widget:
     """`None` for the document id, which belongs to no place."""
     lines: int = 1
     """More than one: the box takes text over several lines."""
+    in_table: bool = False
+    """A cell of a table, where type is a little smaller and rows grow line by line."""
     state: str = ""
     """The on-state of a tick or radio button: `Yes`, or the choice's code."""
     read_only: bool = False

@@ -89,7 +89,7 @@ def _item_title(setting: Setting, slot: Slot) -> str:
     if slot.section.repeat is not None:
         titles.append(f"{slot.section.title or slot.section.id} {parts[1]}")
     if slot.column is not None:
-        titles.append(f"{slot.field.label} {parts[-2]}")
+        titles.append(f"{slot.field.item or slot.field.label} {parts[-2]}")
     if slot.field.kind is Kind.SIGNATURE and slot.part:
         titles.append(slot.field.label)
     return " · ".join(titles)

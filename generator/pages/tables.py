@@ -19,7 +19,6 @@ from generator.pages.model import (
     Text,
 )
 from generator.pages.pieces import (
-    box_items,
     chevron,
     combo_widget,
     continuation_note,
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
 
 _HEAD_PAD = 4.0
 _NOTE = 10.0
+_FULL_HEIGHT = frozenset({Kind.LINE, Kind.PARAGRAPH, Kind.ID})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,10 @@ def row_block(setting: Setting, slots: Sequence[Slot], columns: Columns, table: 
     """One row of boxes; as high as the highest of them needs."""
     row = Element(Role.ROW, table)
     height = max(_cell_height(setting, slot) for slot in slots)
+    lines = max(lines_of(setting, slot) for slot in slots)
     items: list[Item] = []
     for number, slot in enumerate(slots):
-        items += _cell(setting, slot, columns.box(number, height), Element(Role.CELL, row))
+        items += _cell(setting, slot, columns.box(number, height), Element(Role.CELL, row), lines)
     brand = setting.brand
     width = columns.edges[-1]
     ground = Panel(Box(0, 0, width, height), brand.field_fill)
@@ -122,16 +123,24 @@ def _buttons(slot: Slot) -> bool:
     return slot.kind is Kind.CHOICE and slot.asked.shown_as is Shown.BUTTONS
 
 
-def _cell(setting: Setting, slot: Slot, cell: Box, element: Element) -> list[Item]:
-    """The box inside a cell; a choice is always a list here, because buttons need more room than a cell has."""
+def _cell(setting: Setting, slot: Slot, cell: Box, element: Element, lines: int) -> list[Item]:
+    """The box inside a cell; a choice is always a list here, because buttons need more room than a cell has.
+
+    What takes one line stands at the top of a higher row, beside the first line of the texts.
+    """
+    first_line = Box(cell.x, cell.y, cell.width, min(cell.height, design.LINE_BOX)).inset(design.CELL_INSET)
     if slot.kind is Kind.TICK:
         tick = _bare_tick(setting, slot, element)
-        return moved(tick, cell.x + (cell.width - design.TICK_BOX) / 2, (cell.height - design.TICK_BOX) / 2)
+        return moved(tick, cell.x + (cell.width - design.TICK_BOX) / 2, (design.LINE_BOX - design.TICK_BOX) / 2)
+    if slot.kind is Kind.CHOICE:
+        combo = combo_widget(setting, slot, first_line, element)
+        return [*chevron(setting, first_line), replace(combo, in_table=True)]
+    if slot.kind not in _FULL_HEIGHT:
+        return [replace(text_widget(setting, slot, first_line, element), in_table=True)]
     note = continuation_note(setting, slot, cell.width - 3, element)
     box = Box(cell.x, cell.y, cell.width, cell.height - (_NOTE if note else 0)).inset(design.CELL_INSET)
-    if slot.kind is Kind.CHOICE:
-        return [*chevron(setting, box), combo_widget(setting, slot, box, element)]
-    return [*box_items(setting, slot, box, element), *moved(note, cell.x, cell.height - 3)]
+    widget = replace(text_widget(setting, slot, box, element), in_table=True, lines=lines)
+    return [widget, *moved(note, cell.x, cell.height - 3)]
 
 
 def _bare_tick(setting: Setting, slot: Slot, element: Element) -> list[Item]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import zlib
+from itertools import count
 from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
 
-from generator.pages.model import Control
+from generator.pages.model import Code, Control
 from generator.pdf import carriers, code
 from generator.pdf.canvas import CODE_NAME, ID_NAME, FormCanvas, fonts_of
 from generator.pdf.fonts import RawObject
@@ -17,6 +18,8 @@ from generator.pdf.template import ENTRY, FREE, PACKED, PLAIN, GroupSlot, Number
 from generator.pdf.widgets import FIELD_RESOURCES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.pages.model import Pages
     from generator.pdf.widgets import Blank
 
@@ -39,8 +42,11 @@ def compile_template(pages: Pages) -> Template:
     canvas = FormCanvas(pages, ink, strong)
     document = canvas.document
     document.info = _Info(b"<<>>")
-    _reserve(document, len(pages.pages))
-    for page in pages.pages:
+    coded = any(isinstance(item, Code) for item in pages.pages[0].items)
+    _reserve(document, len(pages.pages) if coded else 0)
+    for number, page in enumerate(pages.pages):
+        if len(pages.pages) > 1:
+            canvas.add_bookmarks((title, y) for title, on_page, y in pages.bookmarks if on_page == number)
         canvas.draw_page(page.items)
     data = canvas.finish(_catalog(canvas, pages))
     return _packed(canvas, pages, data)
@@ -79,9 +85,9 @@ def _packed(canvas: FormCanvas, pages: Pages, data: bytes) -> Template:
     """reportlab's file taken apart and put together again: streams as they are, dictionaries in object streams."""
     document = canvas.document
     numbers = {name: found[0] for name, found in document.idToObjectNumberAndVersion.items()}
-    known = _numbers(canvas, numbers, len(pages.pages))
-    for count, blank in enumerate(canvas.blanks, 1):
-        blank.number = numbers[f"Annot.W{count}"]
+    known = _numbers(canvas, numbers)
+    for number, blank in enumerate(canvas.blanks, 1):
+        blank.number = numbers[f"Annot.W{number}"]
     fixed, table = _written(_bodies(document, data), known)
     return Template(
         pages=pages,
@@ -95,19 +101,28 @@ def _packed(canvas: FormCanvas, pages: Pages, data: bytes) -> Template:
     )
 
 
-def _numbers(canvas: FormCanvas, numbers: dict[str, int], pages: int) -> Numbers:
+def _numbers(canvas: FormCanvas, numbers: dict[str, int]) -> Numbers:
     def xobject(name: str) -> int:
         return numbers[pdfdoc.xObjectName(name)]
 
     document = canvas.document
     return Numbers(
-        codes=tuple(xobject(CODE_NAME.format(page=page)) for page in range(1, pages + 1)),
+        codes=tuple(numbers[name] for name in _code_names(numbers)),
         document_id=xobject(ID_NAME),
         info=numbers[document.info.__InternalName__],
         metadata=numbers["Metadata"],
         record=numbers["Record"],
         catalog=numbers[document.Catalog.__InternalName__],
     )
+
+
+def _code_names(numbers: dict[str, int]) -> Iterator[str]:
+    """The names of the pages' codes, in the order of the pages."""
+    for page in count(1):
+        name = pdfdoc.xObjectName(CODE_NAME.format(page=page))
+        if name not in numbers:
+            return
+        yield name
 
 
 def _bodies(document: pdfdoc.PDFDocument, data: bytes) -> dict[int, bytes]:

@@ -71,6 +71,7 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         self.blanks: list[Blank] = []
         self.groups: dict[str, tuple[Group, GroupObject]] = {}
         self.page_name = ""
+        self._outline_keys: list[str] = []
         self._page_key = 0
         self._shared: dict[tuple[str, float, float], str] = {}
         self._add_fonts()
@@ -107,6 +108,14 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         page.__NoDefault__ = [*page.__NoDefault__, *_PAGE_KEYS]
         page.StructParents = self._page_key
         page.Tabs = "/S"
+
+    def add_bookmarks(self, bookmarks: Iterable[tuple[str, float]]) -> None:
+        """Puts entries that lead to heights on the page being drawn into the outline; before `draw_page`."""
+        for title, y in bookmarks:
+            key = f"bookmark{len(self._outline_keys)}"
+            self._outline_keys.append(key)
+            self.bookmarkPage(key, fit="XYZ", left=0, top=self._up(y) + 10, zoom=0)
+            self.addOutlineEntry(title, key, level=0)
 
     def _draw_run(self, items: list[Item], *, decoration: bool) -> None:
         if decoration:
@@ -240,9 +249,9 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         """Writes structure, form and catalog, and gives back the file."""
         cat = self._doc.Catalog
         cat.__NoDefault__ = [*cat.__NoDefault__, *_CATALOG_KEYS]
-        cat.__Refs__ = []
         cat.StructTreeRoot = self.tree.write()
-        cat.AcroForm = self._doc.Reference(Linked(self._acro_form()))
+        if self.blanks:
+            cat.AcroForm = self._doc.Reference(Linked(self._acro_form()))
         for key, value in catalog.items():
             setattr(cat, key, value)
         return bytes(self.getpdfdata())

@@ -16,7 +16,7 @@ from generator.pdf import appearance, carriers
 from generator.pdf.code import code_object
 from generator.pdf.syntax import name, number, stream, text_string
 from generator.pdf.template import Template, identifier_of
-from generator.pdf.widgets import ON, Blank, appearance_dictionary
+from generator.pdf.widgets import ON, Blank, appearance_dictionary, typing_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,6 +69,12 @@ def _widgets(template: Template, issue: Issue) -> Iterator[tuple[int, bytes]]:
         elif field_name not in issue.entries:
             blank = template.blanks[field_name]
             yield blank.number, blank.head + b"/V/%s/AS/%s>>" % (ON.encode(), ON.encode())
+    if DOCUMENT_FIELD in template.blanks:
+        yield from _id_field(template, issue, own)
+
+
+def _id_field(template: Template, issue: Issue, own: int) -> Iterator[tuple[int, bytes]]:
+    """The read-only field that holds the document id."""
     identity = template.blanks[DOCUMENT_FIELD]
     printed = grouped(issue.identity.document)
     yield identity.number, _with_text(template, identity, Entry(printed, design.FOOT_SIZE, ()), own, None)
@@ -78,7 +84,7 @@ def _widgets(template: Template, issue: Issue) -> Iterator[tuple[int, bytes]]:
 
 def _with_text(template: Template, blank: Blank, entry: Entry, look: int, code: str | None) -> bytes:
     """A widget's dictionary with its value; a drop-down list holds the code and shows the label."""
-    written = appearance.default_appearance(template.ink, entry.size)
+    written = appearance.default_appearance(template.ink, typing_size(blank.widget, entry.size))
     value = text_string(entry.text if code is None else code)
     return b"%s/DA%s/V%s/AP<</N %d 0 R>>>>" % (blank.head, written, value, look)
 

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.errors import FormProblem
+from generator.findings import Entry
+from generator.pages import diagnoses
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reportlab.graphics.shapes import Drawing
     from reportlab.pdfgen.canvas import Canvas
 
     from generator.pages.brand import Brand
@@ -12,13 +20,54 @@ if TYPE_CHECKING:
 
 
 def draw_logo(canvas: Canvas, brand: Brand, box: Box, page_height: float) -> None:
-    """Draws the logo as large as its box allows, at the box's left edge."""
+    """Draws the logo as large as its box allows, at the box's left edge.
+
+    Raises:
+        FormProblem: the file is no picture, or an SVG that holds text (whose font would not be embedded).
+    """
     if brand.logo is None:
         return
+    draw = _draw_svg if brand.logo.suffix.lower() == ".svg" else _draw_image
+    draw(canvas, brand.logo, box, page_height)
+
+
+def _draw_image(canvas: Canvas, file: Path, box: Box, page_height: float) -> None:
     from reportlab.lib.utils import ImageReader
 
-    image = ImageReader(str(brand.logo))
-    width, height = image.getSize()
+    try:
+        image = ImageReader(str(file))
+        width, height = image.getSize()
+    except OSError as problem:
+        raise _unusable(file, "it is no picture") from problem
     scale = min(box.width / width, box.height / height)
     y = page_height - box.y - height * scale
     canvas.drawImage(image, box.x, y, width * scale, height * scale, mask="auto")
+
+
+def _draw_svg(canvas: Canvas, file: Path, box: Box, page_height: float) -> None:
+    from reportlab.graphics import renderPDF
+
+    drawing = _drawing(file)
+    scale = min(box.width / drawing.width, box.height / drawing.height)
+    canvas.saveState()
+    canvas.translate(box.x, page_height - box.y - drawing.height * scale)
+    canvas.scale(scale, scale)
+    renderPDF.draw(drawing, canvas, 0, 0, showBoundary=False)
+    canvas.restoreState()
+
+
+@lru_cache(maxsize=8)
+def _drawing(file: Path) -> Drawing:
+    from svglib.svglib import svg2rlg
+
+    drawing = svg2rlg(str(file))
+    if drawing is None or not drawing.width or not drawing.height:
+        raise _unusable(file, "it is no SVG drawing with a width and a height")
+    if "<text" in file.read_text(encoding="utf-8", errors="replace"):
+        raise _unusable(file, "it holds text; turn the letters into paths")
+    return drawing
+
+
+def _unusable(file: Path, reason: str) -> FormProblem:
+    where = Entry(str(file), "")
+    return FormProblem(diagnoses.BRAND_FILE.at(where, file=file.name, reason=reason, wanted="PNG, JPEG or SVG"))

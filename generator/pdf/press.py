@@ -15,8 +15,9 @@ from generator.forms.model import Form, Kind
 from generator.forms.places import blank_counts, counts_for, field_name, pattern, patterns
 from generator.pages import diagnoses
 from generator.pages.blocks import Room
-from generator.pages.compose import compose
+from generator.pages.compose import compose, compose_guidance
 from generator.pages.fit import Fitted, Measures, fit, measures_of
+from generator.pages.prose import Passage, read_guidance
 from generator.pages.typeface import letter_name
 from generator.pdf.blank import compile_template
 from generator.pdf.carriers import Attachment
@@ -52,6 +53,8 @@ class Press:
     form: Form
     language: Language
     brand: Brand
+    guidance: tuple[Passage, ...] = ()
+    """Stands on pages of its own after each form."""
     _templates: OrderedDict[_Key, Template] = field(default_factory=OrderedDict, repr=False)
     _slots: dict[str, Slot] = field(default_factory=dict, repr=False)
 
@@ -61,7 +64,14 @@ class Press:
     def blank(self, rows: Mapping[str, int] | None = None) -> Printed:
         """An empty form; `rows` asks for more items or rows by section (`area`) or rows field (`area.action`)."""
         counts = blank_counts(self.form, rows)
-        template = self._template(counts, Room(), {})
+        return self._without_plan(self._template(counts, Room(), {}), counts)
+
+    def guidance_sheet(self) -> Printed:
+        """The form's guidance alone, a sheet to read; `read_guidance` says whether there is any."""
+        pages = compose_guidance(self.form, self.language, self.brand, read_guidance(self.form))
+        return self._without_plan(compile_template(pages), {})
+
+    def _without_plan(self, template: Template, counts: Mapping[str, int]) -> Printed:
         document = document_id(self.form.id, self.form.edition, self.language.tag, None, {})
         identity = Identity(self.form.id, self.form.edition, self.language.tag, document, issued=False)
         issue = Issue(Attachment(identity, None, None, {}, counts), self.form.title)
@@ -128,7 +138,7 @@ class Press:
         key = (tuple(sorted(counts.items())), room, tuple(sorted(labels.items())))
         found = self._templates.pop(key, None)
         if found is None:
-            found = compile_template(compose(self.form, self.language, self.brand, counts, room, labels))
+            found = compile_template(compose(self.form, self.language, self.brand, counts, room, labels, self.guidance))
             if len(self._templates) >= _KEPT_LAYOUTS:
                 self._templates.popitem(last=False)
         self._templates[key] = found

@@ -122,16 +122,20 @@ def field_entries(widget: Widget) -> str:
     return f"/FT/{_type_of(widget)}/T({widget.name}){ff}{_options(widget)}"
 
 
-def blank_size(widget: Widget) -> float:
-    """The size a viewer writes with in an empty box."""
-    return design.TEXT_SIZE
+def typing_size(widget: Widget, shown: float) -> float:
+    """The size a viewer writes with when somebody types; `shown` is the size of what stands there now.
+
+    Boxes over several lines say 0, so that PDFium, pdf.js, poppler and pdf-lib shrink a long text until all of it shows;
+    with a fixed size all of them cut it (`docs/decisions/0002-typing.md`).
+    """
+    return 0 if widget.control is Control.TEXT and widget.lines > 1 else shown
 
 
 def blank_ending(widget: Widget, ink: Ink, look: str) -> str:
     """What closes a widget's dictionary in an empty form; `look` is the name of its empty appearance."""
     match widget.control:
         case Control.TEXT | Control.COMBO:
-            written = appearance.default_appearance(ink, blank_size(widget)).decode("ascii")
+            written = appearance.default_appearance(ink, typing_size(widget, design.sizes_in(table=widget.in_table)[0])).decode("ascii")
             return f"/DA{written}/AP<</N {{{look}}}>>"
         case Control.TICK | Control.RADIO:
             return "/AS/Off"

@@ -12,7 +12,7 @@ from generator.forms.kinds import nearest
 from generator.plans import diagnoses
 from generator.plans.draft import Draft
 from generator.plans.headings import Headings, Match, Unclear
-from generator.plans.model import Line
+from generator.plans.model import PLANS, Line
 from generator.plans.targets import Role
 from generator.plans.tree import Leaf, Spot, leaves, said
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from generator.plans.tree import Branch
 
 _NUMBERS = re.compile(r"\.(\d+|\*)(?=\.|\Z)")
-PLANS = "plans"
-"""The sheet that plans without sheets are handed back on."""
 
 
 @dataclass

@@ -44,6 +44,11 @@ def folded(text: str) -> str:
     return "".join(f"|{int(token)}|" if token.isdecimal() else token for token in _TOKENS.findall(flat))
 
 
+def is_reason(heading: str) -> bool:
+    """Whether the heading is that of the reasons in `failed.xlsx`, in a language that is known to be passed over."""
+    return folded(heading) in {folded(word) for word in REASON}
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """What a heading means, with the numbers it gives; `None` for each it leaves out."""

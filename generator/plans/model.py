@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from generator.forms.kinds import Value
 
 
+PLANS = "plans"
+"""The sheet that rows are handed back on where their file has no sheets."""
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number exactly as a JSON or YAML file spells it: `0123` stays an id, `1.10` stays a version."""

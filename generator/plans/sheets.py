@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,7 +18,16 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 31
 """Excel cuts the name of a sheet here."""
+_REFUSED = re.compile(r"[\[\]:*?/\\']")
 _ID, _LABEL, _SYNONYM = range(3)
+
+
+def sheet_name(words: str) -> str:
+    """The words as a sheet can be called: without signs Excel refuses, cut between words where they are too long."""
+    name = " ".join(_REFUSED.sub(" ", words).split())
+    if len(name) <= LONGEST_NAME:
+        return name
+    return name[: LONGEST_NAME + 1].rpartition(" ")[0] or name[:LONGEST_NAME]
 
 
 @dataclass(frozen=True)
@@ -50,12 +60,12 @@ def sheets(form: Form, everywhere: Mapping[str, Form]) -> Sheets:
     scopes: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     forms = (form, *everywhere.values())
     for name in (*PLANS_SHEET, form.id, *(one.title for one in forms)):
-        for text in (name, name[:LONGEST_NAME]):
+        for text in (name, name[:LONGEST_NAME], sheet_name(name)):
             scopes[fold(text)][_SYNONYM].add("")
     scopes[fold("plans")][_ID].add("")
     for one in forms:
         for scope, rank, name in _names(one):
-            for text in (name, name[:LONGEST_NAME]):
+            for text in (name, name[:LONGEST_NAME], sheet_name(name)):
                 scopes[fold(text)][rank].add(scope)
     frozen = {name: {rank: frozenset(found) for rank, found in ranks.items()} for name, ranks in scopes.items()}
     return Sheets(frozen, ("plans", *(name for _, rank, name in _names(form) if rank == _ID)))

@@ -11,7 +11,7 @@ from generator.findings import Cell
 from generator.plans import diagnoses
 from generator.plans.csv_files import BrokenRow
 from generator.plans.headings import Headings, Match, Unclear
-from generator.plans.model import Line
+from generator.plans.model import PLANS, Line
 from generator.plans.targets import Role
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class TableLine:
     def raw(self) -> Line:
         """The row as it came in."""
         named = {heading: self.cells[at] for at, heading in self.table.headings.items() if at < len(self.cells)}
-        return Line(self.table.sheet or "plans", self.number, named)
+        return Line(self.table.sheet or PLANS, self.number, named)
 
 
 @dataclass(frozen=True)

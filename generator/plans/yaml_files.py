@@ -98,7 +98,7 @@ class _Builder:
 
         self._refuse(event, depth)
         if isinstance(event, yaml.ScalarEvent):
-            return _scalar(event.value, is_plain=event.style is None)
+            return _scalar(event.value, is_plain=not event.style)  # the C parser says "", the Python one None
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(events, depth)
         return self._branch(event, events, depth)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.findings import Finding, Spot, Words, words
 from generator.forms import kinds
 from generator.forms.model import Field, Kind
-from generator.forms.places import Slot, counts_for, slots
+from generator.forms.places import Slot, slots, stems
 from generator.records import diagnoses
 from generator.records.model import Answer, Sighting, State
 
@@ -25,15 +25,40 @@ _QUOTED = 60
 
 def expected(form: Form, seen: Iterable[str], counts: Mapping[str, int]) -> tuple[Slot, ...]:
     """The slots a returned form has: as many items as were issued (`counts`), and as many as were seen."""
-    held = (*seen, *_last_items(form, counts))
-    return tuple(slots(form, counts_for(form, held)))
+    return tuple(slots(form, _counts(form, _highest((*seen, *_last_items(form, counts))))))
+
+
+def _highest(places: Iterable[str]) -> dict[str, int]:
+    """The highest number of an item after each beginning of a place."""
+    found: dict[str, int] = {}
+    for place in places:
+        parts = place.split(".")
+        for depth, part in enumerate(parts):
+            if part.isdecimal():
+                stem = ".".join(parts[:depth])
+                found[stem] = max(int(part), found.get(stem, 0))
+    return found
+
+
+def _counts(form: Form, highest: Mapping[str, int]) -> dict[str, int]:
+    """How many items stand at each repeating section and rows field; the least the form needs where none is known."""
+    counts: dict[str, int] = {}
+    for section in form.sections:
+        if section.repeat is not None:
+            counts[section.id] = highest.get(section.id, section.repeat.least)
+        for stem in stems(section, counts.get(section.id, 1)):
+            for field in section.fields:
+                if field.repeat is not None:
+                    rows = f"{stem}.{field.id}"
+                    counts[rows] = highest.get(rows, field.repeat.least)
+    return counts
 
 
 def _last_items(form: Form, counts: Mapping[str, int]) -> Iterator[str]:
-    """The last item of each repeating section and rows field, no higher than the form allows: files lie."""
+    """The last item of each repeating section and rows field, no higher than the form allows whatever a file says."""
     for stem, count in counts.items():
         repeat = _repeat_at(form, stem.split("."))
-        if repeat is not None and count:
+        if repeat is not None:
             yield f"{stem}.{min(count, repeat.most)}"
 
 

@@ -48,8 +48,8 @@ def pdf(
         for number, body in zip(numbers, bodies, strict=True)
     }
     kids = [FIRST_PAGE + count for count in range(len(pages))]
-    for number, annotations in zip(kids, pages, strict=True):
-        objects[number] = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots%s%s>>" % (refs(annotations), page)
+    for number, widgets_there in zip(kids, pages, strict=True):
+        objects[number] = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots%s%s>>" % (refs(widgets_there), page)
     objects[2] = b"<</Type/Pages/Count %d/Kids%s>>" % (len(kids), refs(kids))
     usual = b"/AcroForm<</Fields%s%s>>" % (refs(tops if listed is None else listed), form)
     objects[1] = b"<</Type/Catalog/Pages 2 0 R%s%s>>" % (b"" if b"/AcroForm" in root else usual, root)

@@ -65,7 +65,11 @@ def test_utf8_without_its_mark_is_read_and_told(text):
 def test_every_text_comes_back_from_every_marked_encoding(text):
     composed = unicodedata.normalize("NFC", text)
 
-    for data in (b"\xfe\xff" + text.encode("utf-16-be"), b"\xff\xfe" + text.encode("utf-16-le"), b"\xef\xbb\xbf" + text.encode()):
+    for data in (
+        b"\xfe\xff" + text.encode("utf-16-be"),
+        b"\xff\xfe" + text.encode("utf-16-le"),
+        b"\xef\xbb\xbf" + text.encode(),
+    ):
         assert decode(data) == Text(composed)
 
 
@@ -87,6 +91,9 @@ def test_no_bytes_are_too_odd(data):
 def test_pdf_doc_encoding_is_pikepdfs_own():
     import pikepdf  # noqa: F401 - registers the codec
 
-    defined = [bytes([code]) for code in (0x09, 0x0A, *range(0x18, 0x7F), *range(0x80, 0x9F), *range(0xA0, 0xAD), *range(0xAE, 0x100))]
+    defined = [
+        bytes([code])
+        for code in (0x09, 0x0A, *range(0x18, 0x7F), *range(0x80, 0x9F), *range(0xA0, 0xAD), *range(0xAE, 0x100))
+    ]
 
     assert [decode(b"a" + one + b"a").text for one in defined] == ["a" + one.decode("pdfdoc") + "a" for one in defined]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pikepdf import Pdf, PikepdfError
-
 from generator.findings import Finding, Spot
 from generator.pdf.read import diagnoses
 from generator.pdf.read.appearances import is_undrawn
 from generator.pdf.read.carried import attached, carried
 from generator.pdf.read.model import Carried, FieldType, Said
-from generator.pdf.read.objects import entry
+from generator.pdf.read.objects import BROKEN, entry
 from generator.pdf.read.opening import open_pdf
 from generator.pdf.read.tree import MOST_FIELDS, Tree
 from generator.pdf.read.values import distinct, said, text_of
@@ -20,6 +18,9 @@ from generator.pdf.read.values import distinct, said, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pikepdf import Pdf
+
+    from generator.findings import Diagnosis
     from generator.pdf.read.tree import Node
 
 
@@ -54,8 +55,15 @@ def contents(data: bytes, file: str) -> Contents:
         itself = carried(pdf, fields, record)
         told = [one.at(spot) for one in (mended, record.wrong) if one is not None]
         findings = (*told, *_of_identity(itself, spot), *_of_file(tree, pdf, spot), *_of_fields(pairs, spot))
-        lost = () if fields else ((diagnoses.XFA_ONLY if _has_xfa(pdf) else diagnoses.NO_FORM).at(spot),)
+        lost = () if fields else (_why_nothing(mended, pdf).at(spot),)
         return Contents(fields, itself, _language(pdf), findings, lost)
+
+
+def _why_nothing(mended: Diagnosis | None, pdf: Pdf) -> Diagnosis:
+    """Why a file has no fields: a damaged one may have had some."""
+    if mended is not None:
+        return diagnoses.DAMAGED
+    return diagnoses.XFA_ONLY if _has_xfa(pdf) else diagnoses.NO_FORM
 
 
 def _of_identity(itself: Carried, spot: Spot) -> Iterator[Finding]:
@@ -74,7 +82,7 @@ def _pairs(tree: Tree) -> list[tuple[Node, Said]]:
     for node in tree.nodes:
         try:
             found.append((node, said(node)))
-        except (PikepdfError, ValueError, TypeError, AttributeError, RecursionError):
+        except BROKEN:
             tree.noticed[diagnoses.PARTLY_READ] = 1
     return found
 

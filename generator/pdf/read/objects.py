@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
-from pikepdf import Array, Dictionary, Object
+from pikepdf import Array, DataDecodingError, Dictionary, Object, PdfError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+BROKEN = (PdfError, DataDecodingError, RuntimeError, ValueError, TypeError, AttributeError, OverflowError)
+"""What pikepdf raises over objects of damaged files; its errors have had no common class for long."""
 MOST_ELEMENTS = 20_000
 """Elements of an array that are looked at."""
 

@@ -14,6 +14,7 @@ import pikepdf
 from generator.errors import FileProblem
 from generator.findings import Spot
 from generator.pdf.read import diagnoses
+from generator.pdf.read.objects import BROKEN
 
 if TYPE_CHECKING:
     from generator.findings import Diagnosis
@@ -47,7 +48,7 @@ def open_pdf(data: bytes, file: str) -> Opened:
         pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
     except pikepdf.PasswordError as problem:
         raise FileProblem(diagnoses.PASSWORD.at(Spot(file))) from problem
-    except (pikepdf.PdfError, ValueError, OverflowError, RecursionError) as problem:
+    except BROKEN as problem:
         rewritten = _second_opinion(data)
         if rewritten is None:
             raise FileProblem(diagnoses.DAMAGED.at(Spot(file))) from problem

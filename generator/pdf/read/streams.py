@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import zlib
 
-from pikepdf import Array, Object, PdfError
+from pikepdf import Array, Object
+
+from generator.pdf.read.objects import BROKEN
 
 _UNPACKED = ("", "/FlateDecode")
 
@@ -16,7 +18,7 @@ def bounded(stream: Object, most: int) -> bytes | None:
         if packing not in _UNPACKED or "/DecodeParms" in stream:
             return None
         raw = stream.read_raw_bytes()
-    except (PdfError, ValueError, UnicodeDecodeError):
+    except BROKEN:
         return None
     return raw[:most] if not packing else _inflate(raw, most)
 

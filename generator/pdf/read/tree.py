@@ -10,10 +10,10 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
-from pikepdf import Array, Dictionary, Object, Pdf, PikepdfError, String
+from pikepdf import Array, Dictionary, Object, Pdf, String
 
 from generator.pdf.read import diagnoses
-from generator.pdf.read.objects import elements, entry, is_dictionary
+from generator.pdf.read.objects import BROKEN, elements, entry, is_dictionary
 from generator.pdf.strings import decode
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Tree:
         try:
             self._walk(fields_listed(pdf), Inherited(), 0)
             self._find_loose()
-        except (PikepdfError, ValueError, TypeError, AttributeError, RecursionError):
+        except BROKEN:
             self._notice(diagnoses.PARTLY_READ)
 
     def _notice(self, diagnosis: Diagnosis, count: int = 1) -> None:
@@ -155,7 +155,7 @@ def pages_of(pdf: Pdf) -> Pages:
             listed = page.obj.get("/Annots") if "/Annots" in page.obj else None
             if isinstance(listed, Array):
                 _note(listed, number, found)
-    except (PikepdfError, ValueError, TypeError, AttributeError):
+    except BROKEN:
         pass  # a broken tree of pages costs the page numbers, never the answers
     return found
 

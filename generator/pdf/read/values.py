@@ -45,9 +45,7 @@ def field_type(node: Node) -> FieldType:
 
 def said(node: Node) -> Said:
     """What one field says."""
-    if (
-        node.type == "/Tx" and isinstance(node.value, String) and node.is_own_widget
-    ):
+    if node.type == "/Tx" and isinstance(node.value, String) and node.is_own_widget:
         text, oddity = decode(bytes(node.value))
         return Said(node.name, FieldType.TEXT, (text,), node.page, oddity)
     kind = field_type(node)

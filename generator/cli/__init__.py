@@ -1,0 +1,79 @@
+"""The `planforms` command: `main`, and one thin module for each thing it does, imported when it is asked for.
+
+A module here knows what can be typed and what is printed. The work is done by the packages below.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.desk import Desk
+from generator.cli.edge import Program
+from generator.errors import UnknownLanguage
+
+COMMANDS = {
+    "forms": ("generator.cli.forms", "See, check, translate and copy the forms there are."),
+    "blank": ("generator.cli.blank", "Make an empty form to fill in by hand or on screen."),
+    "fill": ("generator.cli.fill", "Make a pre-filled form for each plan in a file."),
+    "read": ("generator.cli.read", "Read completed forms back into records."),
+    "demo": ("generator.cli.demo", "Go through the whole journey on the shipped examples."),
+}
+"""Each command's module and its promise, so that help for all of them imports none of them."""
+
+
+@click.group(cls=Program, commands_at=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--templates",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
+    metavar="DIR",
+    help="Folder with forms and brands of your own; may be given several times, the nearest first.",
+)
+@click.option("--messages", metavar="LANG", help="Language of messages, such as en or sv.  [default: as the system's]")
+@click.option(
+    "--register",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("output", "register.sqlite"),
+    show_default=True,
+    metavar="FILE",
+    help="Register of what was issued and what came back.",
+)
+@click.version_option(package_name="planforms", message="%(prog)s %(version)s")
+@click.pass_context
+def main(context: click.Context, templates: tuple[Path, ...], messages: str | None, register: Path) -> None:
+    """Turn plan data into fillable forms, and completed forms back into records people can review.
+
+    Results go to standard output, progress and findings to standard error.
+
+    \b
+    Examples:
+      planforms forms list
+      planforms fill plans.xlsx --form improvement_action_plan --into output
+
+    \b
+    Exit codes:
+      0  done
+      1  failed, nothing useful was made
+      2  wrong usage
+      3  done, but something needs attention
+      130  interrupted; a batch goes on where it stopped
+    """
+    context.obj = desk = Desk(templates, messages, register)
+    context.color = desk.color
+    if messages is not None:
+        _check_language(desk, context)
+
+
+def _check_language(desk: Desk, context: click.Context) -> None:
+    """Makes sure of the language here, so that a wrong one cannot surface while something else is told.
+
+    Raises:
+        BadParameter: it is none.
+    """
+    try:
+        desk.language  # noqa: B018 - asked once, kept by the desk
+    except UnknownLanguage as problem:
+        hint = f"“{desk.messages}” is not a language tag; write it like en, en-GB, sv or sv-SE."
+        raise click.BadParameter(hint, context, param_hint="--messages") from problem

@@ -1,0 +1,93 @@
+"""`planforms blank`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli import diagnoses
+from generator.cli.desk import Desk, pass_desk
+from generator.cli.options import as_option, brand_option, form_argument, into_option, lang_option
+from generator.errors import PlanformsError, UnknownPlace, UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from generator.forms.model import Form
+
+
+class Rows(click.ParamType[tuple[str, int]]):
+    """`SECTION=N`: how often a section or rows field stands in the form."""
+
+    name = "SECTION=N"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, int]:
+        """The name and the number."""
+        name, equals, number = str(value).partition("=")
+        if not equals or not number.isdecimal() or not 0 < int(number) < 100:
+            self.fail(f"“{value}” is not written like area=3.", param, ctx)
+        return name.strip(), int(number)
+
+
+@click.command("blank")
+@form_argument
+@lang_option
+@as_option
+@click.option("--rows", type=Rows(), multiple=True, help="How many of a repeating section or table; repeatable.")
+@brand_option
+@into_option
+@pass_desk
+def command(
+    desk: Desk,
+    form: str,
+    lang: str | None,
+    medium: str,
+    rows: tuple[tuple[str, int], ...],
+    brand: str,
+    into: Path,
+) -> None:
+    """Make an empty form to fill in by hand or on screen.
+
+    Prints the path of the file.
+
+    \b
+    Examples:
+      planforms blank improvement_action_plan
+      planforms blank improvement_action_plan --lang sv --rows area=3 --rows area.action=4 --into forms
+
+    \b
+    Exit codes:
+      0  done
+      1  failed: the form cannot be used, or the folder cannot be written
+      2  wrong usage: no such form, language, brand or section
+    """
+    from generator import produce
+
+    if medium == "docx":
+        raise PlanformsError(diagnoses.WORD_LATER.at())
+    counts = _counts(desk.library.source(form), dict(rows))
+    run = produce.job(desk.library, form, into, lang, brand)
+    desk.show(str(produce.make_blank(run, counts)))
+
+
+def _counts(form: Form, asked: Mapping[str, int]) -> Mapping[str, int]:
+    """The numbers asked for, each of something that repeats so often.
+
+    Raises:
+        UnknownPlace: there is no such section or table, or it may not repeat so often.
+    """
+    from generator.forms import diagnoses as forms_diagnoses
+    from generator.forms.describe import repeating
+
+    known = repeating(form)
+    for name, number in asked.items():
+        if name not in known:
+            told = forms_diagnoses.UNKNOWN_SECTION.at(
+                form=form.id, name=name, known=", ".join(known) or "–", place=None
+            )
+            raise UnknownPlace(told)
+        if number > known[name].most:
+            raise UsageProblem(diagnoses.ROWS_TOO_MANY.at(name=name, most=known[name].most, found=number))
+    return asked

@@ -1,0 +1,137 @@
+"""`planforms fill`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli import diagnoses
+from generator.cli.desk import Desk, pass_desk
+from generator.cli.edge import Status
+from generator.cli.options import as_option, brand_option, into_option, json_option, lang_option
+from generator.cli.progress import watched
+from generator.errors import PlanformsError
+from generator.findings import N_
+
+if TYPE_CHECKING:
+    from generator.plans.model import Plans
+    from generator.produce import Result
+
+SUMMARY = N_("{made} made, {unchanged} unchanged, {left_out} left out.")
+DRY_SUMMARY = N_("{made} would be made, {left_out} left out; nothing was written.")
+
+
+@click.command("fill")
+@click.argument("plans", metavar="PLANS", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.option("--form", required=True, metavar="FORM", help="Form to fill.")
+@lang_option
+@as_option
+@brand_option
+@into_option
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Files made at the same time.")
+@click.option(
+    "--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help="Where work is done."
+)
+@click.option("--dry-run", is_flag=True, help="Look everything over and write nothing.")
+@json_option
+@pass_desk
+def command(
+    desk: Desk,
+    plans: Path,
+    form: str,
+    lang: str | None,
+    medium: str,
+    brand: str,
+    into: Path,
+    jobs: int | None,  # noqa: ARG001 - one at a time for now
+    engine: str,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> Status:
+    """Make a pre-filled form for each plan in a file.
+
+    PLANS is .xlsx, .csv, .json, .jsonl or .yaml; - reads JSON lines from standard input. Prints a line per file, or
+    with --json an object per plan. A plan that cannot be used is left out, with the reason, and costs none of the
+    others. Run again, the command leaves what is there and makes what is missing.
+
+    \b
+    Examples:
+      planforms fill plans.xlsx --form improvement_action_plan --into output
+      planforms fill plans.csv --form individuell_handlingsplan --lang sv --dry-run
+
+    \b
+    Exit codes:
+      0  done
+      1  failed, no form was made
+      2  wrong usage: no such file, form, language or brand
+      3  done, but plans were left out
+      130  interrupted; run again, it goes on where it stopped
+    """
+    from generator import produce
+
+    _refuse_later(medium, engine)
+    run = produce.job(desk.library, form, into, lang, brand)
+    source = _plans(desk, form, lang, None if str(plans) == "-" else plans)
+    desk.tell(source.findings)
+    tally: Counter[str] = Counter()
+    for result in watched(produce.fill_all(run, source.rows, dry=dry_run), desk.say(N_("Filling")), desk):
+        tally[result.outcome.value] += 1
+        _show(result, desk, as_json=as_json)
+    desk.note(
+        desk.say(
+            DRY_SUMMARY if dry_run else SUMMARY, **{name: tally[name] for name in ("made", "unchanged", "left_out")}
+        )
+    )
+    return _status(tally)
+
+
+def _refuse_later(medium: str, engine: str) -> None:
+    """Says what comes in a later version.
+
+    Raises:
+        PlanformsError: one of them was asked for.
+    """
+    if medium == "docx":
+        raise PlanformsError(diagnoses.WORD_LATER.at())
+    if engine == "dask":
+        raise PlanformsError(diagnoses.DASK_LATER.at())
+
+
+def _plans(desk: Desk, form: str, lang: str | None, path: Path | None) -> Plans:
+    from generator.plans.read import read_plans
+
+    wanted = desk.library.form(form, None, lang)
+    language = desk.library.language(lang or wanted.source_language)
+    return read_plans(path, wanted, language, desk.library.in_all_languages(form))
+
+
+def _show(result: Result, desk: Desk, *, as_json: bool) -> None:
+    if as_json:
+        desk.show_json(_entry(result, desk), indent=None)
+    elif result.file is not None:
+        desk.show(str(result.file))
+    desk.tell(result.findings)
+
+
+def _entry(result: Result, desk: Desk) -> dict[str, object]:
+    from generator.words.saying import finding_json
+
+    return {
+        "plan": result.plan,
+        "outcome": result.outcome.value,
+        "file": None if result.file is None else str(result.file),
+        "document": result.document or None,
+        "sha256": result.sha256 or None,
+        "pages": result.pages,
+        "findings": [finding_json(finding, desk.language) for finding in result.findings],
+    }
+
+
+def _status(tally: Counter[str]) -> Status:
+    if not tally["left_out"]:
+        return Status.DONE
+    return Status.ATTENTION if tally["made"] or tally["unchanged"] else Status.FAILED

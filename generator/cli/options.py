@@ -1,0 +1,23 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+form_argument = click.argument("form", metavar="FORM")
+lang_option = click.option("--lang", metavar="LANG", help="Language of the form.  [default: its own]")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
+brand_option = click.option("--brand", default="plain", show_default=True, metavar="BRAND", help="Look of the form.")
+as_option = click.option(
+    "--as", "medium", type=click.Choice(["pdf", "docx"]), default="pdf", show_default=True, help="Kind of file."
+)
+into_option = click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    metavar="DIR",
+    help="Folder for what is made.",
+)

@@ -1,0 +1,127 @@
+"""`planforms read`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.columns import columns
+from generator.cli.desk import Desk, pass_desk
+from generator.cli.edge import Status
+from generator.cli.options import json_option
+from generator.cli.progress import watched
+from generator.errors import PlanformsError
+from generator.findings import N_, errors_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.forms.model import Form
+    from generator.records.model import Answer, Record
+
+STATUSES = {
+    "clean": N_("clean"),
+    "attention": N_("needs a look"),
+    "unreadable": N_("unreadable"),
+}
+STATES = {"unreadable": N_("unreadable"), "disputed": N_("disputed")}
+
+
+@click.command("read")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@json_option
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Files read at the same time.")
+@pass_desk
+def command(desk: Desk, paths: tuple[Path, ...], jobs: int | None, *, as_json: bool) -> Status:  # noqa: ARG001 - one at a time for now
+    """Read completed forms back into records.
+
+    PATH is a file or a folder; files are told apart by what is in them, never by their names, and none is ever changed.
+    With --json each record is one line. A file that cannot be read is told and costs none of the others.
+
+    \b
+    Examples:
+      planforms read inbox
+      planforms read inbox/a.pdf inbox/b.pdf --json > records.jsonl
+
+    \b
+    Exit codes:
+      0  done
+      2  wrong usage
+      3  done, but a file could not be read or an answer is no answer of its kind
+    """
+    from generator import collect
+
+    work = watched(collect.read_files(paths, desk.library), desk.say(N_("Reading")), desk)
+    tally = [_shown(record, desk, as_json=as_json) for record in work]
+    summary = N_("{count} files read; {attention} need attention.")
+    desk.note(desk.say(summary, count=len(tally), attention=tally.count(Status.ATTENTION)))
+    return Status.ATTENTION if Status.ATTENTION in tally else Status.DONE
+
+
+def _shown(record: Record, desk: Desk, *, as_json: bool) -> Status:
+    """Prints a record, and says whether it needs attention."""
+    if as_json:
+        from generator.records.telling import record_json
+
+        desk.show_json(record_json(record, desk.language), indent=None)
+    else:
+        for line in _lines(record, desk):
+            desk.show(line)
+    desk.tell(record.findings)
+    bad = not record.answers or errors_in(record.findings)
+    return Status.ATTENTION if bad else Status.DONE
+
+
+def _lines(record: Record, desk: Desk) -> Iterator[str]:
+    """A record for people: which form it is, what is answered, what was changed, who signed."""
+    form = _form(record, desk)
+    title = form.title if form else desk.say(N_("unknown form"))
+    document = record.identity.document if record.identity else ""
+    yield click.style(f"{record.file}: {title}", bold=True)
+    yield "  ".join(
+        part for part in (desk.say(STATUSES[record.status.value]), _grouped(document), _tally(record, desk)) if part
+    )
+    said = [(place, answer) for place, answer in record.answers.items() if answer.says_something]
+    yield from columns([(f"  {_name(form, place)}", _text(answer, desk)) for place, answer in said])
+    for change in record.changes:
+        told = N_("  changed: {name}, issued as “{issued}”, returned as “{returned}”")
+        yield desk.say(told, name=_name(form, change.place), issued=change.issued, returned=change.returned or "")
+    yield ""
+
+
+def _form(record: Record, desk: Desk) -> Form | None:
+    """The form of the record, in the language of messages where it has it, else in the document's."""
+    if record.identity is None:
+        return None
+    for tag in (desk.language.tag, record.identity.language):
+        try:
+            return desk.library.form(record.identity.form, record.identity.edition, tag)
+        except PlanformsError:
+            continue
+    return None
+
+
+def _grouped(document: str) -> str:
+    from generator.forms.identity import grouped
+
+    return grouped(document) if document else ""
+
+
+def _tally(record: Record, desk: Desk) -> str:
+    states = [answer.state.value for answer in record.answers.values()]
+    told = N_("{answered} answered, {blank} blank, {open} open")
+    answered, blank = states.count("answered"), states.count("blank")
+    return desk.say(told, answered=answered, blank=blank, open=len(states) - answered - blank)
+
+
+def _name(form: Form | None, place: str) -> str:
+    from generator.forms.naming import name_of
+
+    return name_of(form, place) if form else place
+
+
+def _text(answer: Answer, desk: Desk) -> str:
+    doubt = STATES.get(answer.state.value)
+    return f"{answer.text} [{desk.say(doubt)}]" if doubt else answer.text

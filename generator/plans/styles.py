@@ -1,0 +1,152 @@
+"""How workbooks handed out look and are written: calm, one accent, the same bytes for the same content."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import math
+import os
+import re
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.errors import OutputProblem
+from generator.findings import Entry
+from generator.plans import diagnoses
+from generator.plans.answers import UNPRINTABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openpyxl.cell import Cell
+    from openpyxl.styles import Font
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+ACCENT = "0F4C5C"
+QUIET = "5C6770"
+PALE = "F1F5F6"
+LINE = "D5DDE0"
+WRONG = "FBE3DF"
+_FACE = "Calibri"
+DATE_FORMAT = "yyyy\\-mm\\-dd"
+TEXT_FORMAT = "@"
+LONGEST_TEXT = 32_767
+"""Excel's: a longer text would be cut off, so it is not written at all."""
+_WRITTEN = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a constant, so that the same content gives the same bytes
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+def new_book(title: str, language: str) -> Workbook:
+    """An empty workbook without sheets, whose properties name no person."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    properties = book.properties
+    properties.creator, properties.title, properties.language = "planforms", title, language
+    properties.created = properties.modified = _WRITTEN
+    return book
+
+
+def put(sheet: Worksheet, row: int, column: int, value: object) -> Cell:
+    """The cell with the value in it; text is never taken for a formula, now or when somebody edits the cell."""
+    from openpyxl.cell import Cell
+
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell), "no cells are merged here"  # noqa: S101 - openpyxl's types allow for merged ones
+    if isinstance(value, str):
+        _put_text(cell, value)
+    else:
+        cell.value = value  # type: ignore[assignment]
+        if isinstance(value, dt.date):
+            cell.number_format = DATE_FORMAT
+    return cell
+
+
+def _put_text(cell: Cell, value: str) -> None:
+    text = UNPRINTABLE.sub("", value).replace("\r\n", "\n").replace("\v", "\n").replace("\f", "\n")
+    if len(text) <= LONGEST_TEXT:
+        cell.value = text
+        cell.data_type = "s"
+        cell.quotePrefix = text.startswith(_RISKY)
+
+
+def fit_to_width(sheet: Worksheet) -> None:
+    """Has the sheet printed across, all columns on one page."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    if sheet.sheet_properties.pageSetUpPr is not None:
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def font(*, size: int = 11, bold: bool = False, italic: bool = False, color: str = "1F2A30") -> Font:
+    """A font of the workbook's one typeface."""
+    from openpyxl.styles import Font
+
+    return Font(name=_FACE, size=size, bold=bold, italic=italic, color=color)
+
+
+def head(sheet: Worksheet, headings: list[str], frozen: int) -> None:
+    """The row of headings, which stays in sight together with the first columns."""
+    from openpyxl.styles import Alignment, Border, PatternFill, Side
+    from openpyxl.utils import get_column_letter
+
+    for number, heading in enumerate(headings, 1):
+        cell = put(sheet, 1, number, heading)
+        cell.font = font(bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor=ACCENT)
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        cell.border = Border(right=Side("thin", color="FFFFFF"))
+    sheet.row_dimensions[1].height = 48
+    sheet.freeze_panes = f"{get_column_letter(frozen + 1)}2"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.print_title_rows = "1:1"
+
+
+def height(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """The height in points of a row whose texts are wrapped: LibreOffice does not work it out when it opens a file."""
+    lines = [
+        sum(math.ceil(max(len(line), 1) / width) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    ]
+    return 15.0 * max(lines, default=1)
+
+
+def save(book: Workbook, target: Path) -> None:
+    """Writes the workbook, whole or not at all.
+
+    Raises:
+        OutputProblem: the file or its folder cannot be written.
+    """
+    data = settled(book)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as problem:
+        where = Entry(str(target), "")
+        raise OutputProblem(diagnoses.CANNOT_WRITE.at(where, reason=problem.strerror or str(problem))) from problem
+
+
+def settled(book: Workbook) -> bytes:
+    """The workbook's bytes with every clock taken out."""
+    raw, out = io.BytesIO(), io.BytesIO()
+    book.save(raw)
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
+        for part in source.infolist():
+            data = source.read(part)
+            if part.filename == "docProps/core.xml":
+                data = _MODIFIED.sub(rb"\g<1>" + _WRITTEN.isoformat().encode() + b"Z", data)
+            copy.writestr(zipfile.ZipInfo(part.filename, _ZIP_TIME), data, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
