@@ -26,6 +26,7 @@ from generator.records.answers import answers, as_they_are, expected
 from generator.records.check import missing
 from generator.records.compare import changes
 from generator.records.model import Answer, Record, Signature, Verdict
+from generator.records.rules import broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -205,7 +206,7 @@ def _known(found: Contents, known: Known, file: str, digest: str) -> Record:
         held,
         tuple(changes(issued.issued, held)) if issued else (),
         tuple(_signatures(slots, held)),
-        (*seen.findings, *told, *_checked(slots, held, file)),
+        (*seen.findings, *told, *_checked(known.form, slots, held, file)),
     )
 
 
@@ -215,9 +216,10 @@ def _issued(found: Contents, identity: Identity) -> Attachment | None:
     return attachment if attachment is not None and attachment.identity == identity else None
 
 
-def _checked(slots: Sequence[Slot], held: Mapping[str, Answer], file: str) -> Iterator[Finding]:
-    """What there is to say about the answers together; the form's own rules will be asked here."""
+def _checked(form: Form, slots: Sequence[Slot], held: Mapping[str, Answer], file: str) -> Iterator[Finding]:
+    """What there is to say about the answers together: what is missing, and what the form's own rules say."""
     yield from missing(slots, held, file)
+    yield from broken(form, held, file)
 
 
 def _signatures(slots: Sequence[Slot], held: Mapping[str, Answer]) -> Iterator[Signature]:

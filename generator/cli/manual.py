@@ -39,16 +39,22 @@ def commands(group: click.Group, name: str = "planforms") -> Iterator[tuple[str,
             yield f"{name} {inner}", command
 
 
+def help_of(name: str, command: click.Command) -> str:
+    """The help of a command, as it is printed in a wide terminal; `name` is all that is typed to call it."""
+    from generator.cli import main
+
+    top, _, rest = name.partition(" ")
+    root = click.Context(main, info_name=top, max_content_width=_WIDTH, terminal_width=_WIDTH, **main.context_settings)
+    context = click.Context(command, info_name=rest, parent=root) if rest else root
+    return command.get_help(context)
+
+
 def commands_page() -> str:
     """The text of `docs/commands.md`."""
     from generator.cli import main
 
-    parts = [_COMMANDS_HEAD]
-    for name, command in commands(main):
-        context = click.Context(command, info_name=name, terminal_width=_WIDTH, max_content_width=_WIDTH)
-        context.help_option_names = ["-h", "--help"]
-        parts.append(f"## {name}\n\n```text\n{command.get_help(context)}\n```\n")
-    return "\n".join(parts)
+    parts = [f"## {name}\n\n```text\n{help_of(name, command)}\n```\n" for name, command in commands(main)]
+    return "\n".join((_COMMANDS_HEAD, *parts))
 
 
 def diagnoses() -> dict[str, Diagnosis]:

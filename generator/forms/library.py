@@ -38,6 +38,11 @@ class Library:
     def _loaded(self) -> dict[Path, Form]:
         return {}
 
+    @cached_property
+    def _localised(self) -> dict[tuple[str, int, str], Form]:
+        """Forms by id, edition and language: a form object stays the same for as long as the library is used."""
+        return {}
+
     def names(self) -> tuple[str, ...]:
         """The ids of every form, sorted."""
         return tuple(sorted(self.folders))
@@ -93,10 +98,15 @@ class Library:
         source = self.source(name, edition)
         if tag is None:
             return source
+        if (source.id, source.edition, tag) not in self._localised:
+            self._localised[source.id, source.edition, tag] = self._in_language(source, tag)
+        return self._localised[source.id, source.edition, tag]
+
+    def _in_language(self, source: Form, tag: str) -> Form:
         wanted = self.language(tag)
         if wanted.base not in source.languages and wanted.tag not in source.languages:
             known = ", ".join(source.languages)
-            raise UnknownLanguage(diagnoses.UNKNOWN_LANGUAGE.at(form=name, language=tag, known=known))
+            raise UnknownLanguage(diagnoses.UNKNOWN_LANGUAGE.at(form=source.id, language=tag, known=known))
         return localise(source, wanted)
 
     def in_all_languages(self, name: str, edition: int | None = None) -> dict[str, Form]:

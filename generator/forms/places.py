@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\.\d+(?=\.|$)")
 
+MOST_DAYS = 4
+"""How many dates a list of dates holds that does not say."""
 MORE = "more"
 """Last part of the name of a field on a continuation page."""
 
@@ -61,27 +63,39 @@ def pattern(place: str) -> str:
     return _NUMBER.sub(".*", place)
 
 
-def _parts(field: Field) -> tuple[tuple[str, Kind], ...]:
-    """The slots one field opens, as (part, kind)."""
+def _parts(field: Field, days: int) -> tuple[tuple[str, Kind], ...]:
+    """The slots one field opens, as (part, kind); `days` is how many dates a list of dates shows."""
     match field.kind:
         case Kind.PERIOD:
             return ("start", Kind.DATE), ("end", Kind.DATE)
         case Kind.DATES:
-            return tuple((str(number), Kind.DATE) for number in range(1, (field.most or 4) + 1))
+            return tuple((str(number), Kind.DATE) for number in range(1, days + 1))
         case Kind.SIGNATURE:
             return ("", Kind.SIGNATURE), ("name", Kind.LINE), ("date", Kind.DATE)
         case _:
             return (("", field.kind),)
 
 
-def slots_of(section: Section, field: Field, stem: str, rows: int) -> Iterator[Slot]:
-    """The slots of one field whose places begin with `stem`; `rows` is how many rows a rows field has."""
+def count_of(field: Field, stem: str, counts: Mapping[str, int]) -> int:
+    """How many rows a rows field has, or how many dates a list of dates shows, under `stem`."""
+    default = most_days(field) if field.kind is Kind.DATES else 1
+    return counts.get(f"{stem}.{field.id}", default)
+
+
+def most_days(field: Field) -> int:
+    """How many dates a list of dates may hold."""
+    return field.most or MOST_DAYS
+
+
+def slots_of(section: Section, field: Field, stem: str, counts: Mapping[str, int]) -> Iterator[Slot]:
+    """The slots of one field whose places begin with `stem`, with as many rows or dates as `counts` says."""
     base = f"{stem}.{field.id}"
+    count = count_of(field, stem, counts)
     if field.kind is not Kind.ROWS:
-        for part, kind in _parts(field):
+        for part, kind in _parts(field, count):
             yield Slot(f"{base}.{part}" if part else base, kind, section, field, None, part)
         return
-    for row in range(1, rows + 1):
+    for row in range(1, count + 1):
         for column in field.columns:
             yield Slot(f"{base}.{row}.{column.id}", column.kind, section, field, column)
 
@@ -98,7 +112,7 @@ def slots(form: Form, counts: Mapping[str, int]) -> Iterator[Slot]:
     for section in form.sections:
         for stem in stems(section, counts.get(section.id, 1)):
             for field in section.fields:
-                yield from slots_of(section, field, stem, counts.get(f"{stem}.{field.id}", 1))
+                yield from slots_of(section, field, stem, counts)
 
 
 def patterns(form: Form) -> dict[str, Slot]:
@@ -122,7 +136,8 @@ def counts_for(form: Form, answered: Iterable[str], asked: Mapping[str, int] | N
     """How many items and rows a form shows that holds these answered places.
 
     Sections follow the data; where there is none, an empty form's number. Rows never fall below an empty form's number,
-    so that people find room to add one.
+    so that people find room to add one. A list of dates whose last one has a name of its own (the final follow-up) shows
+    just the dates there are, so that the last of them stands under that name.
     """
     asked = asked or {}
     held = tuple(answered)
@@ -134,7 +149,10 @@ def counts_for(form: Form, answered: Iterable[str], asked: Mapping[str, int] | N
             counts[section.id] = max(shown, asked.get(section.id, 0))
         for stem in stems(section, counts.get(section.id, 1)):
             for field in section.fields:
+                highest = _highest(held, f"{stem}.{field.id}")
                 if field.repeat is not None:
-                    wanted = (field.repeat.blank, _highest(held, f"{stem}.{field.id}"))
-                    counts[f"{stem}.{field.id}"] = max(*wanted, asked.get(f"{section.id}.{field.id}", 0))
+                    wanted = (field.repeat.blank, highest, asked.get(f"{section.id}.{field.id}", 0))
+                    counts[f"{stem}.{field.id}"] = max(wanted)
+                elif field.last and 0 < highest < most_days(field):
+                    counts[f"{stem}.{field.id}"] = max(highest, field.least or 1)
     return counts

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.errors import FormProblem
 from generator.forms.identity import MOST_PAGES
 from generator.forms.model import Field, Form, Kind, Layout, Orientation, Section, Shown
-from generator.forms.places import Slot, blank_counts, field_name, slots_of, stems
+from generator.forms.places import Slot, blank_counts, count_of, field_name, slots, slots_of, stems
 from generator.pages import design, diagnoses
 from generator.pages.blocks import Block, Room, Setting, Style, keep_together, moved, paragraph, set_words
 from generator.pages.flow import Filling, fill_pages, height_of
@@ -94,7 +94,7 @@ def compose_guidance(form: Form, language: Language, brand: Brand, guidance: Seq
     sheet = setting.paper
     filling = Filling(design.MARGIN, design.MARGIN, design.MARGIN, sheet.content_bottom)
     fill_pages(list(prose(setting, guidance, document, Role.H1)), filling)
-    whole = [[*items, *page_foot(setting, number)] for number, items in enumerate(filling.pages, 1)]
+    whole = [[*items, *page_foot(setting, number, document)] for number, items in enumerate(filling.pages, 1)]
     return _paged(setting, whole, tuple(filling.bookmarks))
 
 
@@ -267,7 +267,7 @@ def _grid(
         if row[0].kind is Kind.ROWS:
             blocks = list(_table(setting, section, row[0], stem, part))
         else:
-            slots = [list(slots_of(section, field, stem, 1)) for field in row]
+            slots = [list(slots_of(section, field, stem, setting.counts)) for field in row]
             blocks = [_grid_row(setting, slots, part, number if row[0].number else None, has_title=has_title)]
         if blocks:
             blocks[0] = replace(blocks[0], gap=gap or blocks[0].gap)
@@ -319,8 +319,7 @@ def _numbered(
 
 
 def _table(setting: Setting, section: Section, field: Field, stem: str, part: Element) -> Iterator[Block]:
-    rows = setting.counts.get(f"{stem}.{field.id}", 1)
-    slots = list(slots_of(section, field, stem, rows))
+    slots = list(slots_of(section, field, stem, setting.counts))
     width = len(field.columns)
     by_row = [slots[start : start + width] for start in range(0, len(slots), width)]
     yield _table_label(setting, field, part)
@@ -378,9 +377,9 @@ def _matrix(setting: Setting, section: Section, part: Element, count: int) -> It
     header = header_block(setting, columns, table)
     yield replace(header, gap=design.ROW_GAP)
     for stem in stems(section, count):
-        (slot,) = slots_of(section, title, stem, 1)
+        (slot,) = slots_of(section, title, stem, setting.counts)
         yield band_block(setting, slot, columns, table, header)
-        slots = list(slots_of(section, rows, stem, setting.counts.get(f"{stem}.{rows.id}", 1)))
+        slots = list(slots_of(section, rows, stem, setting.counts))
         width = len(rows.columns)
         for start in range(0, len(slots), width):
             yield row_block(setting, slots[start : start + width], columns, table, header)
@@ -395,16 +394,9 @@ def _continuations(setting: Setting, document: Element) -> Iterator[Block]:
         return
     part = Element(Role.SECTION, document)
     yield from _heading(setting, setting.words.continuation, "", part, None)
-    for slot in _slots(setting):
+    for slot in slots(setting.form, setting.counts):
         for number, lines in enumerate(setting.continued.get(slot.place, ()), 1):
             yield _continuation(setting, slot, number, lines, part)
-
-
-def _slots(setting: Setting) -> Iterator[Slot]:
-    for section in setting.form.sections:
-        for stem in stems(section, setting.counts.get(section.id, 1)):
-            for field in section.fields:
-                yield from slots_of(section, field, stem, setting.counts.get(f"{stem}.{field.id}", 1))
 
 
 def _continuation(setting: Setting, slot: Slot, number: int, lines: int, part: Element) -> Block:

@@ -91,12 +91,16 @@ def surround(setting: Setting, page: int) -> Iterator[Item]:
     yield from _foot_lines(setting, low + 3.2 * MM, right, page)
 
 
-def page_foot(setting: Setting, page: int) -> Iterator[Item]:
-    """The footer of a sheet that is only to be read: rule, title and page number, no codes."""
+def page_foot(setting: Setting, page: int, document: Element) -> Iterator[Item]:
+    """The footer of a sheet that is only to be read: rule, title and page number, no codes.
+
+    The edition is said nowhere else on such a sheet, so on its first page the line is content, not decoration.
+    """
     sheet, brand, size = setting.paper, setting.brand, design.FOOT_SIZE
     y = sheet.foot_y + 12
     yield Stroke(design.MARGIN, sheet.foot_y, sheet.width - design.MARGIN, sheet.foot_y, 0.6, brand.hairline)
-    yield Text(design.MARGIN, y, _edition_line(setting), Face.REGULAR, size, brand.quiet)
+    element = Element(Role.PARAGRAPH, document) if page == 1 else None
+    yield Text(design.MARGIN, y, _edition_line(setting), Face.REGULAR, size, brand.quiet, element)
     line = Text(sheet.width - design.MARGIN, y, setting.words.page_of_pages, Face.REGULAR, size, brand.quiet)
     yield Pending(Anchor.PAGE_OF_PAGES, str(page), line, align_right=True)
 

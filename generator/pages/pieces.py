@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.forms.model import Field, Kind, Shown
-from generator.forms.places import Slot, field_name
+from generator.forms.places import Slot, count_of, field_name
 from generator.pages import design
 from generator.pages.blocks import Setting, Style, moved, set_words
 from generator.pages.model import (
@@ -70,8 +70,9 @@ def part_label(setting: Setting, slot: Slot) -> str:
     label = shown_label(setting, field)
     match field.kind, slot.part:
         case Kind.DATES, part:
-            is_last = field.last and part == str(field.most or 4)
-            return field.last if is_last else f"{label} {part}" if (field.most or 4) > 1 else label
+            count = count_of(slot.field, slot.place.removesuffix(f".{slot.field.id}.{part}"), setting.counts)
+            is_last = field.last and part == str(count)
+            return field.last if is_last else f"{label} {part}" if count > 1 else label
         case Kind.PERIOD, part:
             return f"{label}: {words.period_from if part == 'start' else words.period_to}"
         case Kind.SIGNATURE, "name":

@@ -41,6 +41,11 @@ TOO_LARGE_UNPACKED = error(
     N_("The workbook grows to {size} MB when it is opened; {most} MB is the most."),
     N_("Copy the rows that hold data into a new workbook; pictures and formatted empty cells can be left behind."),
 )
+PACKED_TIGHTLY = error(
+    "plans.packed-tightly",
+    N_("The workbook holds {size} MB in “{part}”, packed more tightly than anything people type."),
+    N_("Copy the rows that hold data into a new workbook. If it came by mail, ask the sender first."),
+)
 EMPTY = error(
     "plans.empty",
     N_("The file holds no data."),
@@ -114,7 +119,7 @@ MERGED_CELLS = warning(
 )
 FORMULAS = warning(
     "plans.formulas",
-    N_("Formulas stand in {count} cells, the first in {first}; the results last stored were read."),
+    N_("Cells with formulas: {count}, the first is {first}. The results stored last were read."),
     N_("Paste the column as values if it may have changed."),
 )
 FORMULA_EMPTY = error(

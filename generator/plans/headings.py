@@ -30,7 +30,7 @@ _LONGEST = 300
 """No heading is longer; a longer one is no heading but a text."""
 
 # How good a name is: the least wins, and two targets of the same rank make a heading unclear.
-_PLACE, _FULL, _LABEL, _COLUMN_LABEL, _ID, _SYNONYM, _SHORT, _SHORTER, _IMPLIED = range(9)
+_PLACE, _FULL, _LABEL, _COLUMN_LABEL, _ID, _OWN, _SYNONYM, _SHORT, _SHORTER, _IMPLIED = range(10)
 
 PLAN_ID_TARGET = Target(Role.PLAN_ID, "", (Part("plan_id", PLAN_ID),), label="plan_id")
 UNIT_TARGET = Target(Role.UNIT, "", (Part("unit", UNIT),), label="unit")
@@ -152,7 +152,7 @@ def _names(target: Target, scope: str) -> Iterator[tuple[str, _Name]]:
         case Role.PLAN_ID | Role.UNIT | Role.NOT_READ:
             yield folded(target.parts[0].id), _Name(_PLACE, target, ())
             for word in target.parts[0].words:
-                yield folded(word), _Name(_SYNONYM, target, ())
+                yield folded(word), _Name(_OWN, target, ())
         case Role.NUMBER:
             yield from _number_names(target, scope)
         case _:

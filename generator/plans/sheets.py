@@ -68,7 +68,8 @@ def sheets(form: Form, everywhere: Mapping[str, Form]) -> Sheets:
             for text in (name, name[:LONGEST_NAME], sheet_name(name)):
                 scopes[fold(text)][rank].add(scope)
     frozen = {name: {rank: frozenset(found) for rank, found in ranks.items()} for name, ranks in scopes.items()}
-    return Sheets(frozen, ("plans", *(name for _, rank, name in _names(form) if rank == _ID)))
+    paths = (scope.replace(".*", "").replace(".", "_") for scope, _, _ in _names(form))
+    return Sheets(frozen, ("plans", *dict.fromkeys(paths)))
 
 
 def _names(form: Form) -> Iterator[tuple[str, int, str]]:

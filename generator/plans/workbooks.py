@@ -150,8 +150,10 @@ def check_packed(path: Path) -> None:
 def _too_large(parts: list[zipfile.ZipInfo], where: Entry) -> Finding | None:
     unpacked = sum(part.file_size for part in parts)
     strings = sum(part.file_size for part in parts if part.filename.endswith("sharedStrings.xml"))
-    is_bomb = any(part.file_size > max(_SMALL << 20, _TIGHTEST * part.compress_size) for part in parts)
-    if is_bomb or unpacked > MOST_UNPACKED << 20 or strings > _MOST_STRINGS << 20 or len(parts) > _MOST_PARTS:
+    for part in parts:
+        if part.file_size > max(_SMALL << 20, _TIGHTEST * part.compress_size):
+            return diagnoses.PACKED_TIGHTLY.at(where, size=part.file_size >> 20, part=part.filename)
+    if unpacked > MOST_UNPACKED << 20 or strings > _MOST_STRINGS << 20 or len(parts) > _MOST_PARTS:
         return diagnoses.TOO_LARGE_UNPACKED.at(where, size=unpacked >> 20, most=MOST_UNPACKED)
     return None
 

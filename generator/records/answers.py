@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.findings import Finding, Spot, Words, words
 from generator.forms import kinds
 from generator.forms.model import Field, Kind
+from generator.forms.once import once_per_form
 from generator.forms.places import Slot, slots, stems
 from generator.records import diagnoses
 from generator.records.model import Answer, Sighting, State
@@ -19,13 +20,26 @@ if TYPE_CHECKING:
 
 Seen = tuple[Sighting, ...]
 
+_KEPT_SHAPES = 32
 _QUOTED = 60
 """Letters of a reading that a finding quotes."""
 
 
 def expected(form: Form, seen: Iterable[str], counts: Mapping[str, int]) -> tuple[Slot, ...]:
     """The slots a returned form has: as many items as were issued (`counts`), and as many as were seen."""
-    return tuple(slots(form, _counts(form, _highest((*seen, *_last_items(form, counts))))))
+    shapes = _shapes(form)
+    key = (*seen, *_last_items(form, counts))
+    if key not in shapes:
+        if len(shapes) >= _KEPT_SHAPES:
+            shapes.clear()
+        shapes[key] = tuple(slots(form, _counts(form, _highest(key))))
+    return shapes[key]
+
+
+@once_per_form
+def _shapes(_form: Form) -> dict[tuple[str, ...], tuple[Slot, ...]]:
+    """The slots of a form by the places seen: a batch has few shapes, and working one out takes a millisecond."""
+    return {}
 
 
 def _highest(places: Iterable[str]) -> dict[str, int]:
@@ -48,9 +62,11 @@ def _counts(form: Form, highest: Mapping[str, int]) -> dict[str, int]:
             counts[section.id] = highest.get(section.id, section.repeat.least)
         for stem in stems(section, counts.get(section.id, 1)):
             for field in section.fields:
+                rows = f"{stem}.{field.id}"
                 if field.repeat is not None:
-                    rows = f"{stem}.{field.id}"
                     counts[rows] = highest.get(rows, field.repeat.least)
+                elif field.kind is Kind.DATES and rows in highest:
+                    counts[rows] = highest[rows]
     return counts
 
 
@@ -109,7 +125,7 @@ def answer(slot: Slot, seen: Seen, language: Language, file: str) -> tuple[Answe
     """The answer at one slot, and what there is to say about it."""
     if not seen:
         return Answer(State.BLANK if slot.kind is Kind.COMPUTED else State.UNREADABLE), ()
-    if len({" ".join(sighting.text.split()) for sighting in seen}) > 1:
+    if len(seen) > 1 and len({" ".join(sighting.text.split()) for sighting in seen}) > 1:
         return Answer(State.DISPUTED, None, seen[0].text, seen), (_disputed(slot.place, seen, file),)
     return _typed(slot, seen, language, Spot(file, seen[0].page))
 
@@ -122,8 +138,10 @@ def _disputed(place: str, seen: Seen, file: str) -> Finding:
 def _typed(slot: Slot, seen: Seen, language: Language, spot: Spot) -> tuple[Answer, tuple[Finding, ...]]:
     """What everybody saw there, read as the slot's kind."""
     text = seen[0].text
+    if not text:
+        return Answer(State.BLANK, False if slot.kind is Kind.TICK else None, text, seen), ()
     if slot.kind is Kind.SIGNATURE:
-        return (Answer(State.ANSWERED, True, text, seen) if text else Answer(State.BLANK, None, text, seen)), ()
+        return Answer(State.ANSWERED, True, text, seen), ()
     value = kinds.read(text, slot.kind, slot.asked, language)
     if isinstance(value, kinds.Misread):
         return Answer(State.UNREADABLE, None, text, seen), (value.at(spot, slot.place),)

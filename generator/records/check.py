@@ -22,7 +22,7 @@ def missing(slots: Sequence[Slot], answers: Mapping[str, Answer], file: str) -> 
 
     Items and rows that nobody began are spare, unless the form needs them.
     """
-    if not any(answer.says_something for answer in answers.values()):
+    if not any(_says(answers, slot) for slot in slots):
         yield diagnoses.NOTHING_FILLED.at(Spot(file))
         return
     begun = {item for slot in slots if _says(answers, slot) for item in _items(slot)}
@@ -33,7 +33,8 @@ def missing(slots: Sequence[Slot], answers: Mapping[str, Answer], file: str) -> 
 
 
 def _says(answers: Mapping[str, Answer], slot: Slot) -> bool:
-    return answers[slot.place].says_something
+    """Whether somebody put something there; what was computed nobody did."""
+    return slot.kind is not Kind.COMPUTED and answers[slot.place].says_something
 
 
 def _items(slot: Slot) -> tuple[str, ...]:

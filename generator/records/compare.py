@@ -38,6 +38,8 @@ def _returned(answer: Answer) -> Plain | None:
 
 def same(one: Plain | None, other: Plain | None) -> bool:
     """Whether two values say the same: text with white space folded, numbers as numbers; a blank is an empty text."""
+    if type(one) is type(other) and one == other:
+        return True
     if isinstance(one, bool) or isinstance(other, bool):
         return bool(one) is bool(other) and _is_flag(one) and _is_flag(other)
     if isinstance(one, int | float) and isinstance(other, int | float):

@@ -94,7 +94,7 @@ def test_wrong_usage_is_told_with_its_own_exit_code(planforms, words):
     result = planforms(*words)
 
     assert result.exit_code == 2
-    assert "Usage: planforms" in result.stderr or "main" in result.stderr
+    assert "Error: " in result.stderr
 
 
 def test_the_version_is_told(planforms):
@@ -140,13 +140,21 @@ def test_findings_are_told_in_the_language_of_messages(planforms):
 
 def test_json_is_utf8_whatever_the_terminal():
     done = run(
-        [sys.executable, "-c", "from generator.cli import main; main()", "forms", "list", "--json"],
+        [
+            sys.executable,
+            "-c",
+            "from generator.cli import main; main()",
+            "forms",
+            "show",
+            "individuell_handlingsplan",
+            "--json",
+        ],
         env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"},
         capture_output=True,
         check=True,
     )
 
-    assert "uppföljning" in done.stdout.decode("utf-8")
+    assert "Uppföljning" in done.stdout.decode("utf-8")
 
 
 def test_a_reader_who_stops_listening_is_no_fault():

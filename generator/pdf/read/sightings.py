@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.findings import Finding, Spot
 from generator.forms.model import Kind
+from generator.forms.once import once_per_form
 from generator.forms.places import MORE, Slot, pattern, patterns, place_named
 from generator.pdf.carriers import ID_FIELD
 from generator.pdf.read import diagnoses
@@ -30,6 +31,7 @@ LONGEST_NAME = 200
 TICKED = "x"
 """What a box that is ticked shows, whatever its on state is called."""
 MOST_READINGS = 4
+_KEPT_NAMES = 20_000
 
 
 class Seen(NamedTuple):
@@ -52,18 +54,41 @@ class Named(NamedTuple):
 
 def see_form_fields(fields: Sequence[Said], form: Form, file: str) -> Seen:
     """What the fields say at each place of the form; fields that belong to no place are reported."""
-    known = patterns(form)
-    named = [(one, read_name(one.name, known)) for one in fields]
+    known = _known(form)
+    named = [(one, known.name(one.name)) for one in fields]
     ours = _main_prefix(name for _, name in named)
     parts: dict[str, dict[int, Said]] = {}
     for one, name in named:
         if name is not None and name.prefix == ours:
             parts.setdefault(name.place, {})[name.part] = one
-    findings = [
-        *_not_ours(named, file),
-        *(told for place in parts for told in _odd(place, parts[place].values(), file)),
-    ]
-    return Seen({place: _sightings(known[pattern(place)], said) for place, said in parts.items()}, findings)
+    odd = (told for place, said in parts.items() for told in _odd(place, said.values(), file))
+    findings = [*_not_ours(named, file), *odd]
+    return Seen({place: _sightings(known.slot(place), said) for place, said in parts.items()}, findings)
+
+
+class _Known:
+    """The places of a form, and the names of fields looked up so far: files of one form have the same names."""
+
+    def __init__(self, form: Form) -> None:
+        self.patterns = patterns(form)
+        self._names: dict[str, Named | None] = {}
+
+    def name(self, name: str) -> Named | None:
+        """What the name of a field says."""
+        if name not in self._names:
+            if len(self._names) >= _KEPT_NAMES:
+                self._names.clear()
+            self._names[name] = read_name(name, self.patterns)
+        return self._names[name]
+
+    def slot(self, place: str) -> Slot:
+        """The slot that stands for a place of the form."""
+        return self.patterns[pattern(place)]
+
+
+@once_per_form
+def _known(form: Form) -> _Known:
+    return _Known(form)
 
 
 def as_named(fields: Iterable[Said]) -> dict[str, tuple[Sighting, ...]]:
@@ -82,10 +107,11 @@ class Match(NamedTuple):
 
 def name_match(fields: Sequence[Said], form: Form) -> Match:
     """How well the names of the fields match the places of the form."""
-    known = patterns(form)
-    names = [read_name(one.name, known) for one in fields if not _is_id(one.name)]
-    places = [name.place for name in names if name is not None]
-    return Match(len(places) / max(len(names), 1), len({pattern(place) for place in places}) / max(len(known), 1))
+    known = _known(form)
+    names = [known.name(one.name) for one in fields if not _is_id(one.name)]
+    matched = {pattern(name.place) for name in names if name is not None}
+    share = sum(name is not None for name in names) / max(len(names), 1)
+    return Match(share, len(matched) / max(len(known.patterns), 1))
 
 
 def read_name(name: str, known: Mapping[str, Slot]) -> Named | None:
@@ -152,17 +178,20 @@ def _not_ours(named: Sequence[tuple[Said, Named | None]], file: str) -> Iterator
 def _sightings(slot: Slot, parts: Mapping[int, Said]) -> tuple[Sighting, ...]:
     """What was seen at a place: its field, and the fields its text continues in, joined as they were split."""
     ordered = [parts[number] for number in sorted(parts)]
+    first = ordered[0]
     if slot.kind is Kind.TICK:
-        ordered = [_ticked(one) for one in ordered]
+        return _of_readings(_ticked(first), first)
+    if len(ordered) == 1:
+        return _of_readings(first.readings, first)
     texts = product(*(one.readings for one in ordered))
-    return _of_readings(tuple("".join(text) for text in islice(texts, MOST_READINGS)), ordered[0])
+    return _of_readings(tuple("".join(text) for text in islice(texts, MOST_READINGS)), first)
 
 
-def _ticked(one: Said) -> Said:
-    """A box with its on state as the mark it shows."""
+def _ticked(one: Said) -> tuple[str, ...]:
+    """What a box says, with the mark it shows for its on state."""
     if one.type not in {FieldType.TICK, FieldType.RADIO}:
-        return one
-    return one._replace(readings=tuple(dict.fromkeys(TICKED if reading else "" for reading in one.readings)))
+        return one.readings
+    return tuple(dict.fromkeys(TICKED if reading else "" for reading in one.readings))
 
 
 def _of_readings(readings: Sequence[str], one: Said) -> tuple[Sighting, ...]:

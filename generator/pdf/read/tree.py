@@ -7,6 +7,7 @@ object, references are taken from the array as a whole, and nothing is asked twi
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
@@ -182,8 +183,13 @@ def _own(one: Object, keys: set[str], above: Inherited) -> Inherited:
 
 def _full_name(partial: Object | None, above: str) -> str:
     """Partial names joined by periods (ISO 32000-2 §12.7.4.2)."""
-    own = decode(bytes(partial)).text if isinstance(partial, String) else ""
+    own = _partial_name(bytes(partial)) if isinstance(partial, String) else ""
     return f"{above}.{own}" if above and own else above or own
+
+
+@lru_cache(maxsize=4_096)
+def _partial_name(raw: bytes) -> str:
+    return decode(raw).text
 
 
 def _whole(number: object) -> int:

@@ -98,6 +98,10 @@ def _text_of_another_type(value: object) -> Text:
 
 def name_text(name: Object) -> Text:
     """A name without its slash; bytes beyond ASCII are UTF-8 or, from old programs, PDFDocEncoding."""
+    try:
+        return Text(str(name)[1:])
+    except UnicodeDecodeError:
+        pass
     raw = re.sub(rb"#([0-9A-Fa-f]{2})", lambda found: bytes([int(found[1], 16)]), name.unparse()[1:])
     return Text(decode(raw).text)
 
