@@ -7,11 +7,13 @@ are collected, never raised, and put into words last, in the language of whoever
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for

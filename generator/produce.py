@@ -156,7 +156,14 @@ def _kept(run: Job, row: Row, printed: Printed, name: str, noticed: list[Finding
         return _left_out(row, [*noticed, diagnoses.FILE_EXISTS.at(row.where, file=str(path))])
     digest = hashlib.sha256(printed.data).hexdigest()
     return Result(
-        _called(row), Outcome(written.value), row, path, printed.identity.document, digest, printed.pages, tuple(noticed)
+        _called(row),
+        Outcome(written.value),
+        row,
+        path,
+        printed.identity.document,
+        digest,
+        printed.pages,
+        tuple(noticed),
     )
 
 

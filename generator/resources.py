@@ -1,7 +1,7 @@
 """Where forms, brands and catalogs are looked for: the nearest folder first, what is shipped last.
 
-A search path is a tuple of folders shaped like the shipped `templates/` (with `forms/` and `brands/` inside) and, beside
-or inside it, `locales/`. A form or brand in a nearer folder hides a farther one of the same name as a whole.
+A search path is a tuple of folders shaped like the shipped `templates/` (with `forms/` and `brands/` inside) and,
+beside or inside it, `locales/`. A form or brand in a nearer folder hides a farther one of the same name as a whole.
 """
 
 from __future__ import annotations
@@ -53,9 +53,7 @@ class SearchPath:
 
     def languages(self) -> tuple[str, ...]:
         """The languages that have a catalog folder anywhere on the path, sorted."""
-        return tuple(
-            sorted({found.parent.name for root in self.locales for found in root.glob("*/LC_MESSAGES")})
-        )
+        return tuple(sorted({found.parent.name for root in self.locales for found in root.glob("*/LC_MESSAGES")}))
 
 
 def search_path(own: Iterable[Path] = ()) -> SearchPath:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.forms.aims import Aim, Names, Parts, natural
@@ -44,6 +44,8 @@ class View:
     """The item at hand: `("area", "2")`."""
     silence: bool = True
     """What a relation comes to where nothing is answered: it holds in a check, and does not in `when` and `unless`."""
+    kept: dict[Parts, tuple[Parts, ...]] = field(default_factory=dict)
+    """Items found before, by their pattern; one record is asked for the same few again and again."""
 
     def at(self, scope: Parts, shape: Parts) -> View:
         """The same record, seen from that item."""
@@ -76,14 +78,12 @@ class View:
 
     def items(self, shape: Parts) -> tuple[Parts, ...]:
         """The items of that pattern in which anything is answered, in order."""
-        width = len(shape)
-        found = {
-            answer.parts[:width]
-            for answers in self.index.values()
-            for answer in answers
-            if answer.given and _begins(answer.parts, shape)
-        }
-        return tuple(sorted(found, key=natural))
+        if shape not in self.kept:
+            width, stem = len(shape), ".".join((*shape, ""))
+            inside = (answers for found, answers in self.index.items() if found.startswith(stem))
+            items = {answer.parts[:width] for answers in inside for answer in answers if answer.given}
+            self.kept[shape] = tuple(sorted(items, key=natural))
+        return self.kept[shape]
 
     def missing(self, name: str) -> str | None:
         """The first place under that name that is not answered, or `None` where all are.
@@ -115,13 +115,6 @@ class View:
         return None if items else aim.place(self.scope)
 
 
-def _begins(parts: Parts, shape: Parts) -> bool:
-    """Whether a place begins with an item of that pattern."""
-    return len(parts) > len(shape) and all(
-        part.isdecimal() if wanted == "*" else part == wanted for part, wanted in zip(parts, shape, strict=False)
-    )
-
-
 def view(names: Names, values: Mapping[str, Value]) -> View:
     """The record as a whole; blanks are left out, and what is computed, because nobody answered it."""
     found: Index = {}
@@ -130,5 +123,6 @@ def view(names: Names, values: Mapping[str, Value]) -> View:
         if value is not None and value != "" and shape not in names.computed:
             found.setdefault(shape, []).append(Answer(place, tuple(place.split(".")), value))
     for answers in found.values():
-        answers.sort(key=lambda answer: natural(answer.parts))
+        if len(answers) > 1:
+            answers.sort(key=lambda answer: natural(answer.parts))
     return View(names, found)

@@ -59,7 +59,7 @@ def canonical(content: object) -> str:
 
 
 def document_id(form: str, edition: int, language: str, plan: str | None, issued: Mapping[str, object]) -> str:
-    """The id that follows from what is issued; `plan` is `None` for a blank form. `issued` holds JSON values by place."""
+    """The id that follows from what is issued (JSON values by place); `plan` is `None` for a blank form."""
     text = canonical([form, edition, language, plan, dict(issued)])
     number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:9], "big") >> 7
     return "".join(_CROCKFORD[(number >> shift) & 31] for shift in range(60, -1, -5))
@@ -72,7 +72,7 @@ def grouped(document: str) -> str:
 
 def ungrouped(text: str) -> str:
     """The id typed or read from print, as it is kept: no hyphens, and I, L, O taken for 1, 1, 0."""
-    return text.upper().translate(str.maketrans({"-": None, " ": None, "I": "1", "L": "1", "O": "0"}))
+    return text.upper().translate(str.maketrans("ILO", "110", "- "))
 
 
 def _base36(number: int) -> str:

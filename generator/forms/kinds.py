@@ -13,6 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.findings import N_, Diagnosis
@@ -55,9 +56,17 @@ def fold(text: str) -> str:
     return "".join(letter for letter in flat if letter.isalnum())
 
 
+_folded_word = lru_cache(maxsize=4096)(fold)
+"""The words of forms, which are compared with thousands of answers."""
+_BREAK = re.compile(r"\r\n?|[\n\u2028\u2029\u0085\v\f]")
+
+
 def tidy(text: str) -> str:
-    """Text as it is kept: composed letters, `\\n` line ends, no blanks at the ends of lines or of the whole."""
-    unified = re.sub(r"\r\n?|\u2028|\u2029|\u0085|\v|\f", "\n", unicodedata.normalize("NFC", text))
+    """Text as it is kept: composed letters, LF line ends, no blanks at the ends of lines or of the whole."""
+    composed = unicodedata.normalize("NFC", text)
+    if not _BREAK.search(composed):
+        return composed.strip()
+    unified = _BREAK.sub("\n", composed)
     return "\n".join(line.rstrip() for line in unified.split("\n")).strip()
 
 
@@ -112,7 +121,7 @@ def _read_tick(text: str, _field: Field, _language: Language) -> Value | Misread
 def _read_choice(text: str, field: Field, _language: Language) -> Value | Misread:
     wanted = fold(text)
     for choice in field.choices:
-        if wanted in {fold(choice.code), fold(choice.label)}:
+        if wanted in {_folded_word(choice.code), _folded_word(choice.label)}:
             return choice.code
     labels = [choice.label for choice in field.choices]
     return Misread(diagnoses.CHOICE_UNKNOWN, {"text": text, "near": nearest(text, labels), "known": ", ".join(labels)})

@@ -136,8 +136,8 @@ def counts_for(form: Form, answered: Iterable[str], asked: Mapping[str, int] | N
     """How many items and rows a form shows that holds these answered places.
 
     Sections follow the data; where there is none, an empty form's number. Rows never fall below an empty form's number,
-    so that people find room to add one. A list of dates whose last one has a name of its own (the final follow-up) shows
-    just the dates there are, so that the last of them stands under that name.
+    so that people find room to add one. A list of dates whose last one has a name of its own (the final follow-up)
+    shows just the dates there are, so that the last of them stands under that name.
     """
     asked = asked or {}
     held = tuple(answered)

@@ -54,10 +54,9 @@ def _views(rule: Rule, record: View) -> Iterator[View]:
 
 def _broken(rule: Rule, seen: View) -> Verdict | None:
     """What breaks the rule as seen from there, or `None`."""
-    strict = replace(seen, silence=False)
-    if rule.when is not None and not weigh(rule.when, strict).holds:
+    if rule.when is not None and not weigh(rule.when, replace(seen, silence=False)).holds:
         return None
-    if rule.unless is not None and weigh(rule.unless, strict).holds:
+    if rule.unless is not None and weigh(rule.unless, replace(seen, silence=False)).holds:
         return None
     verdict = weigh(rule.check, seen)
     return None if verdict.holds else verdict

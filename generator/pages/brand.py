@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.errors import FormProblem, UnknownBrand
-from generator.findings import Diagnosis, Entry, Finding
 from generator.forms.kinds import nearest
 from generator.forms.tables import Table, read_toml
 from generator.pages import diagnoses
@@ -103,20 +102,22 @@ def load_brand(name: str, path: SearchPath) -> Brand:
     colours = _colours(top.table("colours") or Table({}, top.file, "colours", top.findings))
     fonts = top.table("fonts") or Table({}, top.file, "fonts", top.findings)
     organisation, logo = top.text("organisation"), _logo(top, folder)
-    faces = [_face(fonts, key, file, folder, path) for key, file in _SHIPPED_FONTS.items()]
+    regular = _face(fonts, "regular", folder, path)
+    strong = _face(fonts, "strong", folder, path)
     for table in (fonts, top):
         table.close()
-    if top.findings:
+    if top.findings or regular is None or strong is None:
         raise FormProblem(*top.findings)
-    regular, strong = (face for face in faces if face)
-    return Brand(name, organisation, *colours, regular, strong, logo)
+    accent, ink, quiet = colours
+    return Brand(name, organisation, accent, ink, quiet, regular, strong, logo)
 
 
 _SHIPPED_FONTS = {"regular": "NotoSans-Regular.ttf", "strong": "NotoSans-SemiBold.ttf"}
 _SHIPPED_COLOURS = {"accent": "#0F4C5C", "ink": "#16242B", "quiet": "#51626B"}
 
 
-def _colours(table: Table) -> tuple[Colour, ...]:
+def _colours(table: Table) -> list[Colour]:
+    """Accent, ink and quiet, dark enough to be read on white."""
     found = []
     for key, shipped in _SHIPPED_COLOURS.items():
         text = table.text(key, shipped)
@@ -130,7 +131,7 @@ def _colours(table: Table) -> tuple[Colour, ...]:
             table.report(diagnoses.BRAND_CONTRAST, key, key=key, ratio=ratio, needed=f"{needed}:1")
         found.append(colour)
     table.close()
-    return tuple(found)
+    return found
 
 
 def _logo(top: Table, folder: Path) -> Path | None:
@@ -145,18 +146,13 @@ def _logo(top: Table, folder: Path) -> Path | None:
     return file
 
 
-def _face(fonts: Table, key: str, shipped: str, folder: Path, path: SearchPath) -> Typeface | None:
+def _face(fonts: Table, key: str, folder: Path, path: SearchPath) -> Typeface | None:
+    """The brand's own typeface, or the shipped one; `None` with a finding where the file cannot be used."""
     name = fonts.text(key)
     plain = path.folder("brands", PLAIN)
-    file = folder / name if name else (plain or folder) / "fonts" / shipped
+    file = folder / name if name else (plain or folder) / "fonts" / _SHIPPED_FONTS[key]
     try:
         return load_typeface(file)
     except Exception as problem:  # noqa: BLE001 - fontTools raises many kinds on a file that is no font
         fonts.report(diagnoses.BRAND_FILE, key, file=file.name, reason=str(problem), wanted="TrueType font")
         return None
-
-
-def missing_letter(face: Typeface, letter: str, name: str, place: str) -> Finding:
-    """The finding that a text holds a letter the font lacks."""
-    wrong: Diagnosis = diagnoses.LETTER_MISSING
-    return wrong.at(Entry("", place), place=place, letter=letter, name=name, font=face.name)

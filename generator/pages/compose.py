@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.errors import FormProblem
 from generator.forms.identity import MOST_PAGES
 from generator.forms.model import Field, Form, Kind, Layout, Orientation, Section, Shown
-from generator.forms.places import Slot, blank_counts, count_of, field_name, slots, slots_of, stems
+from generator.forms.places import Slot, blank_counts, field_name, slots, slots_of, stems
 from generator.pages import design, diagnoses
 from generator.pages.blocks import Block, Room, Setting, Style, keep_together, moved, paragraph, set_words
 from generator.pages.flow import Filling, fill_pages, height_of
@@ -172,7 +172,7 @@ def _body(setting: Setting, document: Element) -> Iterator[Block]:
 
 
 class _Counter:
-    """Numbers headings through the whole form: 1, 2, 3 …"""
+    """Numbers headings through the whole form."""
 
     def __init__(self) -> None:
         self.last = 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.pages.blocks import Block, moved
-from generator.pages.model import Element, Item, Pending, Role
+from generator.pages.model import Element, Item, Logo, Pending, Role, Text, Widget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -50,8 +50,9 @@ class Filling:
         self._draw(block)
 
     def _begin_table_again(self, header: Block) -> None:
-        """Sets a table's header again; the rows on this page become a table of their own, so that a screen reader finds
-        the headers of whatever page it is on (a header repeated as decoration would be silent there).
+        """Sets a table's header again, and makes the rows on this page a table of their own.
+
+        So a screen reader finds the headers on whatever page it is; repeated as decoration they would be silent there.
         """
         for table in {element for element in map(_table_of, header.items) if element is not None}:
             self._tables[table] = Element(Role.TABLE, table.parent)
@@ -95,7 +96,7 @@ def _with_element(item: Item, twin: Callable[[Element], Element]) -> Item:
         return item
     if isinstance(item, Pending):
         return replace(item, text=replace(item.text, element=twin(element)))
-    return replace(item, element=twin(element))  # type: ignore[call-arg] # only items with elements come here
+    return replace(item, element=twin(element)) if isinstance(item, Text | Logo | Widget) else item
 
 
 def groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -116,10 +117,14 @@ def height_of(group: Sequence[Block]) -> float:
 
 
 def fill_pages(blocks: Sequence[Block], filling: Filling) -> Filling:
-    """Places all blocks; a run that does not fit where it stands begins a page, and one higher than a page is broken."""
+    """Places all blocks; a run that does not fit begins a new page, and one higher than a page is broken."""
+    room = filling.bottom - filling.later_top
     for group in groups(blocks):
-        room = filling.bottom - filling.later_top
-        if height_of(group) > filling.bottom - filling.y + 0.01 and not filling.at_top and height_of(group) <= room + group[0].gap:
+        if (
+            height_of(group) > filling.bottom - filling.y + 0.01
+            and not filling.at_top
+            and height_of(group) <= room + group[0].gap
+        ):
             filling.turn()
         for block in group:
             if filling.y + block.gap + block.height > filling.bottom + 0.01 and not filling.at_top:

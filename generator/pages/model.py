@@ -10,13 +10,12 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.pages.brand import Brand, Colour
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.forms.model import Form
     from generator.forms.places import Slot
+    from generator.pages.brand import Brand, Colour
 
 MM = 72 / 25.4
 """One millimetre in points."""

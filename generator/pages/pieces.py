@@ -83,7 +83,7 @@ def part_label(setting: Setting, slot: Slot) -> str:
             return label
 
 
-def _item_title(setting: Setting, slot: Slot) -> str:
+def _item_title(slot: Slot) -> str:
     """Which item of a repeating section, and which row, a slot is in: `Area 2 · Agreed actions 1`."""
     parts = slot.place.split(".")
     titles = []
@@ -100,7 +100,7 @@ def accessible_name(setting: Setting, slot: Slot, option: str = "") -> str:
     """What a screen reader says at the box: where it is, label, option, hint, format, and whether it is required."""
     field = slot.asked
     name = field.name if field.name and not slot.part else part_label(setting, slot)
-    where = _item_title(setting, slot)
+    where = _item_title(slot)
     parts = [": ".join(part for part in (where, name, option) if part)]
     if field.hint:
         parts.append(field.hint)
@@ -147,9 +147,7 @@ def combo_widget(setting: Setting, slot: Slot, box: Box, parent: Element) -> Wid
     """The widget of a choice shown as a drop-down list."""
     name = accessible_name(setting, slot)
     element = Element(Role.FORM, parent, name)
-    return Widget(
-        field_name(slot.place), Control.COMBO, box, name, element, slot, required=slot.asked.required
-    )
+    return Widget(field_name(slot.place), Control.COMBO, box, name, element, slot, required=slot.asked.required)
 
 
 def chevron(setting: Setting, box: Box) -> list[Item]:
@@ -187,7 +185,9 @@ def continuation_note(setting: Setting, slot: Slot, width: float, parent: Elemen
     if slot.place not in setting.continued:
         return []
     style = Style(Face.REGULAR, design.NOTE_SIZE, setting.brand.quiet)
-    line = Text(width, 0, setting.words.continued_on, style.face, style.size, style.colour, Element(Role.PARAGRAPH, parent))
+    line = Text(
+        width, 0, setting.words.continued_on, style.face, style.size, style.colour, Element(Role.PARAGRAPH, parent)
+    )
     return [Pending(Anchor.CONTINUED_ON, slot.place, line, align_right=True)]
 
 
@@ -221,7 +221,9 @@ def set_several(setting: Setting, slots: Sequence[Slot], width: float, parent: E
     per_row = min(len(slots), max(1, slots[0].field.width // _DATE_COLUMNS))
     gap = design.GUTTER
     each = (width - (per_row - 1) * gap) / per_row
-    rows = [_beside(setting, slots[start : start + per_row], each, gap, parent) for start in range(0, len(slots), per_row)]
+    rows = [
+        _beside(setting, slots[start : start + per_row], each, gap, parent) for start in range(0, len(slots), per_row)
+    ]
     first, *rest = rows
     items, height = list(first.body_items), first.body
     for row in rest:
@@ -257,7 +259,13 @@ def set_tick(setting: Setting, slots: Sequence[Slot], width: float, parent: Elem
     lift = (design.TICK_BOX - style.pitch) / 2
     words, height = set_words(setting, label, style, width - left, Element(Role.PARAGRAPH, parent), x=left, y=lift)
     hint, extra = set_words(
-        setting, slot.asked.hint, hint_style(setting), width - left, Element(Role.PARAGRAPH, parent), x=left, y=height + lift
+        setting,
+        slot.asked.hint,
+        hint_style(setting),
+        width - left,
+        Element(Role.PARAGRAPH, parent),
+        x=left,
+        y=height + lift,
     )
     items = [tick_ground(setting, box), widget, *words, *hint]
     return Piece(0, (), max(design.TICK_BOX, height + extra + lift), tuple(items))
@@ -294,9 +302,7 @@ def set_buttons(setting: Setting, slots: Sequence[Slot], width: float, parent: E
     return Piece(above, above_items, body, tuple(moved(items, 0, sink)))
 
 
-def _button(
-    setting: Setting, slot: Slot, code: str, label: str, x: float, y: float, parent: Element
-) -> list[Item]:
+def _button(setting: Setting, slot: Slot, code: str, label: str, x: float, y: float, parent: Element) -> list[Item]:
     brand, radius = setting.brand, design.TICK_BOX / 2
     name = accessible_name(setting, slot, label)
     box = Box(x, y, design.TICK_BOX, design.TICK_BOX)
@@ -323,7 +329,10 @@ def set_signature(setting: Setting, slots: Sequence[Slot], width: float, parent:
     ]
     y = box.height + design.ROW_GAP * 0.8
     gap = design.GUTTER * 0.75
-    under = [set_plain(setting, [slot], (wide - gap) * share, parent) for slot, share in zip((name, date), _SIGNATURE_PARTS, strict=True)]
+    under = [
+        set_plain(setting, [slot], (wide - gap) * share, parent)
+        for slot, share in zip((name, date), _SIGNATURE_PARTS, strict=True)
+    ]
     x = 0.0
     for piece, share in zip(under, _SIGNATURE_PARTS, strict=True):
         items += [*moved(piece.above_items, x, y), *moved(piece.body_items, x, y + piece.above)]

@@ -155,9 +155,7 @@ def _point(setting: Setting, passage: Passage, points: Element) -> Block:
     item = Element(Role.LIST_ITEM, points)
     body = _set(setting, passage, Element(Role.LIST_BODY, item), indent=_INDENT, gap=1.1 * MM)
     sign = f"{passage.number}." if passage.shape is Shape.NUMBER else "•"
-    label = Text(
-        1.2 * MM, _first_baseline(), sign, Face.STRONG, _SIZE, setting.brand.accent, Element(Role.LABEL, item)
-    )
+    label = Text(1.2 * MM, _first_baseline(), sign, Face.STRONG, _SIZE, setting.brand.accent, Element(Role.LABEL, item))
     return Block(body.height, (label, *body.items), body.gap)
 
 

@@ -69,9 +69,7 @@ def header_block(setting: Setting, columns: Columns, table: Element) -> Block:
         cell = columns.box(number, 0)
         element = Element(Role.HEADER_CELL, row, scope="Column")
         cells.append(
-            set_words(
-                setting, shown_label(setting, field), style, cell.width - 8, element, x=cell.x + 5, y=_HEAD_PAD
-            )
+            set_words(setting, shown_label(setting, field), style, cell.width - 8, element, x=cell.x + 5, y=_HEAD_PAD)
         )
     height = max(high for _, high in cells) + 2 * _HEAD_PAD
     ground = Panel(Box(0, 0, columns.edges[-1], height), setting.brand.band)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages import design
-from generator.pages.model import Colour, Control, Widget
+from generator.pages.model import Control, Widget
 from generator.pages.typeface import LEADING
 from generator.pdf.syntax import number, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.pages.brand import Colour
     from generator.pages.typeface import Typeface
     from generator.pdf.fonts import EmbeddedFont
 
@@ -49,7 +50,7 @@ def first_baseline(face: Typeface, height: float, size: float, *, many_lines: bo
 def text_appearance(ink: Ink, height: float, size: float, lines: Sequence[str], *, many_lines: bool) -> bytes:
     """Lines of text in a box, from its upper edge down, or centred on its height where it holds one line."""
     y = first_baseline(ink.font.typeface, height, size, many_lines=many_lines)
-    shown = f" Tj T*\n".join(ink.font.show(line) for line in lines)
+    shown = " Tj T*\n".join(ink.font.show(line) for line in lines)
     return (
         f"/Tx BMC\nq\nBT\n/{ink.font.resource} {number(size)} Tf {ink.rgb} rg {number(size * LEADING)} TL\n"
         f"{numbers(design.TEXT_INSET, y)} Td\n{shown} Tj\nET\nQ\nEMC"

@@ -145,7 +145,9 @@ def _bodies(document: pdfdoc.PDFDocument, data: bytes) -> dict[int, bytes]:
 def _written(bodies: dict[int, bytes], known: Numbers) -> tuple[bytes, bytes]:
     """The fixed bytes of a template and its cross-reference table."""
     differing = {*known.codes, known.document_id, known.info, known.metadata, known.record}
-    packed = [number for number, body in bodies.items() if _may_be_packed(number, body, known) and number not in differing]
+    packed = [
+        number for number, body in bodies.items() if _may_be_packed(number, body, known) and number not in differing
+    ]
     plain = {number: body for number, body in bodies.items() if number not in differing and number not in set(packed)}
     chunks = [packed[start : start + _PER_STREAM] for start in range(0, len(packed), _PER_STREAM)]
     table = bytearray(ENTRY.size * (len(bodies) + 1 + len(chunks)))

@@ -171,9 +171,9 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
     def _write(self, text: Text) -> None:
         font = self._fonts[text.face]
         colour = numbers(text.colour.red, text.colour.green, text.colour.blue)
-        self._code.append(
-            f"BT /{font.resource} {number(text.size)} Tf {colour} rg {numbers(text.x, self._up(text.y))} Td {font.show(text.words)} Tj ET"
-        )
+        spot = numbers(text.x, self._up(text.y))
+        written = f"/{font.resource} {number(text.size)} Tf {colour} rg {spot} Td {font.show(text.words)} Tj"
+        self._code.append(f"BT {written} ET")
 
     def _panel(self, panel: Panel) -> None:
         self._colours(panel.fill, panel.outline, panel.outline_width)

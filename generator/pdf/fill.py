@@ -91,7 +91,9 @@ def _with_text(template: Template, blank: Blank, entry: Entry, look: int, code: 
 
 def _look(template: Template, blank: Blank, entry: Entry) -> bytes:
     many = blank.widget.control is Control.TEXT and blank.widget.lines > 1
-    content = appearance.text_appearance(template.ink, blank.widget.box.height, entry.size, entry.lines, many_lines=many)
+    content = appearance.text_appearance(
+        template.ink, blank.widget.box.height, entry.size, entry.lines, many_lines=many
+    )
     return stream(appearance_dictionary(blank.widget, template.resources), content)
 
 

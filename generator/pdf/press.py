@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.findings import Finding
 from generator.forms.compute import computed
 from generator.forms.identity import Identity, document_id
 from generator.forms.kinds import Plain, Value, plain, show
@@ -17,6 +16,7 @@ from generator.pages import diagnoses
 from generator.pages.blocks import Room
 from generator.pages.compose import compose, compose_guidance
 from generator.pages.fit import Fitted, Measures, fit, measures_of
+from generator.pages.model import Widget
 from generator.pages.prose import Passage, read_guidance
 from generator.pages.typeface import letter_name
 from generator.pdf.blank import compile_template
@@ -27,6 +27,7 @@ from generator.pdf.widgets import ON
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.findings import Finding
     from generator.forms.places import Slot
     from generator.pages.brand import Brand
     from generator.pdf.template import Template
@@ -77,7 +78,9 @@ class Press:
         issue = Issue(Attachment(identity, None, None, {}, counts), self.form.title)
         return Printed(fill(template, issue), identity, len(template.pages.pages))
 
-    def issue(self, plan: str, unit: str, values: Mapping[str, Value], rows: Mapping[str, int] | None = None) -> Printed:
+    def issue(
+        self, plan: str, unit: str, values: Mapping[str, Value], rows: Mapping[str, int] | None = None
+    ) -> Printed:
         """The form filled with these values by place; every letter must be in the font (`letters_missing`)."""
         counts = counts_for(self.form, values, rows)
         texts, states = self._shown(values)
@@ -153,7 +156,7 @@ def _continued(template: Template, fitted: Fitted) -> list[Finding]:
         item.name: number
         for number, page in enumerate(template.pages.pages, 1)
         for item in page.items
-        if hasattr(item, "accessible_name")
+        if isinstance(item, Widget)
     }
     return [
         diagnoses.CONTINUED.at(None, place=place, page=pages[f"{field_name(place)}__more"])

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase import pdfdoc
-
 from generator.pages.model import Element, Role
 from generator.pdf.fonts import RawObject
 from generator.pdf.syntax import text_string
@@ -122,11 +120,11 @@ class Linked(RawObject):
         super().__init__(b"")
         self.text = body
 
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+    def format(self, document: PDFDocument) -> bytes:
         """Its bytes, with every reference's number."""
         return _LINK.sub(lambda found: reference(document, found[1]), self.text).encode("ascii")
 
 
-def reference(document: pdfdoc.PDFDocument, name: str) -> str:
+def reference(document: PDFDocument, name: str) -> str:
     """The reference to the object of that name: `12 0 R`."""
     return f"{document.idToObjectNumberAndVersion[name][0]} 0 R"

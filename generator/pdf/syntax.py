@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+_SPECIAL = re.compile(r"[^A-Za-z0-9_.-]")
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n", "\t": "\\t"})
 
 
@@ -25,10 +28,7 @@ def text_string(text: str) -> bytes:
 
 def name(text: str) -> bytes:
     """A name object; anything but plain letters is written as `#xx` (§7.3.5)."""
-    plain = "".join(
-        letter if letter.isascii() and letter.isalnum() or letter in "_-." else f"#{ord(letter):02X}" for letter in text
-    )
-    return b"/" + plain.encode("ascii")
+    return b"/" + _SPECIAL.sub(lambda found: f"#{ord(found[0]):02X}", text).encode("ascii")
 
 
 def stream(dictionary: bytes, content: bytes) -> bytes:

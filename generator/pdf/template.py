@@ -1,9 +1,9 @@
 """A form as a template: everything that is the same in all its documents, written once.
 
-A document is made by joining the fixed bytes, the objects that differ, and a cross-reference stream. Nothing is parsed,
-searched or renumbered for a document. Dictionaries stand in object streams (ISO 32000-2 §7.5.7), which makes a long form
-six times smaller; a widget that has got a value stands again as an object of its own, and the cross-reference stream
-(§7.5.8) points to that one.
+A document is made by joining the fixed bytes, the objects that differ, and a cross-reference stream. Nothing is
+parsed, searched or renumbered for a document. Dictionaries stand in object streams (ISO 32000-2 §7.5.7), because they
+are most of a long form and pack well; a widget that has got a value stands again as an object of its own, and the
+cross-reference stream (§7.5.8) points to that one.
 """
 
 from __future__ import annotations

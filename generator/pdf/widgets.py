@@ -13,13 +13,14 @@ from generator.forms.places import pattern
 from generator.pages import design
 from generator.pages.model import Control, Widget
 from generator.pdf import appearance
-from generator.pdf.appearance import Ink
 from generator.pdf.fonts import RawObject
 from generator.pdf.structure import Linked, reference
 from generator.pdf.syntax import name, numbers, stream, text_string
 
 if TYPE_CHECKING:
     from reportlab.pdfbase import pdfdoc
+
+    from generator.pdf.appearance import Ink
 
 _MULTILINE = 1 << 12
 _DO_NOT_SPELL_CHECK = 1 << 22
@@ -125,8 +126,8 @@ def field_entries(widget: Widget) -> str:
 def typing_size(widget: Widget, shown: float) -> float:
     """The size a viewer writes with when somebody types; `shown` is the size of what stands there now.
 
-    Boxes over several lines say 0, so that PDFium, pdf.js, poppler and pdf-lib shrink a long text until all of it shows;
-    with a fixed size all of them cut it (`docs/decisions/0002-typing.md`).
+    Boxes over several lines say 0, so that PDFium, pdf.js, poppler and pdf-lib shrink a long text until all of it
+    shows; with a fixed size all of them cut it (`docs/decisions/0002-typing.md`).
     """
     return 0 if widget.control is Control.TEXT and widget.lines > 1 else shown
 
@@ -135,7 +136,9 @@ def blank_ending(widget: Widget, ink: Ink, look: str) -> str:
     """What closes a widget's dictionary in an empty form; `look` is the name of its empty appearance."""
     match widget.control:
         case Control.TEXT | Control.COMBO:
-            written = appearance.default_appearance(ink, typing_size(widget, design.sizes_in(table=widget.in_table)[0])).decode("ascii")
+            written = appearance.default_appearance(
+                ink, typing_size(widget, design.sizes_in(table=widget.in_table)[0])
+            ).decode("ascii")
             return f"/DA{written}/AP<</N {{{look}}}>>"
         case Control.TICK | Control.RADIO:
             return "/AS/Off"

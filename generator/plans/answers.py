@@ -46,7 +46,7 @@ class Reader:
 
     def read(self, content: Content, slot: Slot) -> Read:
         """The answer this content is for that slot; `None` for a blank."""
-        text, remarks = self._text(content, slot)
+        text, remarks = _cleaned(content, slot.kind) if isinstance(content, str) else self._text(content, slot)
         if isinstance(text, Misread):
             return None, (text,)
         if not isinstance(text, str):
@@ -73,8 +73,6 @@ class Reader:
         match content:
             case None | Misread():
                 return content, ()
-            case str():
-                return _cleaned(content, slot.kind)
             case Numeral() | int() | float() if not isinstance(content, bool):
                 return _of_number(content, slot.kind, self.language)
             case dt.datetime() | dt.date() | dt.time():

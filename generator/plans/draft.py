@@ -77,15 +77,10 @@ class Draft:
             self._put_period(place, slot, content, at)
         else:
             value, remarks = self.reader.read(content, slot)
-            self._note(remarks, place, at)
-            self._keep(place, value, slot, at)
-
-    def _keep(self, place: str, value: Value | None, slot: Slot, at: At) -> None:
-        if value is not None and self.values.setdefault(place, value) != value:
-            self.findings.append(diagnoses.GIVEN_TWICE.at(at(), place=place, label=slot.asked.label))
-
-    def _note(self, remarks: tuple[Misread, ...], place: str, at: At) -> None:
-        self.findings.extend(remark.at(at(), place) for remark in remarks)
+            if remarks:
+                self.findings.extend(remark.at(at(), place) for remark in remarks)
+            if value is not None and self.values.setdefault(place, value) != value:
+                self.findings.append(diagnoses.GIVEN_TWICE.at(at(), place=place, label=slot.asked.label))
 
     def _put_days(self, place: str, slot: Slot, content: Leaf, at: At) -> None:
         """Several days, in a list or in one cell; an empty place in a list keeps its number."""

@@ -18,11 +18,22 @@ from generator.plans.tree import Leaf, Spot, leaves, said
 
 if TYPE_CHECKING:
     from generator.findings import Diagnosis
+    from generator.forms.places import Slot
     from generator.plans.answers import Reader
     from generator.plans.model import Content
     from generator.plans.tree import Branch
 
 _NUMBERS = re.compile(r"\.(\d+|\*)(?=\.|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a path means, where it means an answer: the same for every plan of the file."""
+
+    place: str
+    slot: Slot
+    match: Match
+    numbers: tuple[int, ...]
 
 
 @dataclass
@@ -31,46 +42,57 @@ class Entries:
 
     reader: Reader
     headings: Headings
-    met: dict[str, Match | Unclear | None] = field(default_factory=dict)
+    met: dict[str, _Answer | Match | Unclear | None] = field(default_factory=dict)
     """What the paths met so far mean: the plans of a file all use the same ones."""
     told: set[str] = field(default_factory=set)
     """Keys already warned about: said once for a file, not once for each plan."""
 
-    def draft(self, number: int, entry: Branch, spot: Spot) -> Draft:
+    def draft(self, number: int, entry: Branch, file: str) -> Draft:
         """The draft of the plan that this entry gives."""
-        draft = Draft(self.reader, spot(), number)
+        top = str(number)
+        draft = Draft(self.reader, Spot(file, top, "", entry.line)(), number)
+        inside = leaves(entry)
         raw: dict[str, Content] = {}
-        for found in leaves(entry, spot):
-            if isinstance(found, tuple):
-                content, at = found
-                raw |= _cells(at.path, content)
-                self._take(draft, content, at)
+        for path, line, leaf in inside.found:
+            if isinstance(leaf, list):
+                raw |= {f"{path}.{at}": item for at, item in enumerate(leaf, 1)}
             else:
-                draft.findings.append(found)
+                raw[path] = leaf
+            self._take(draft, leaf, Spot(file, top, path, line))
+        for path in inside.doubled:
+            draft.report(diagnoses.DOUBLE_KEY, Spot(file, top, path)(), key=path)
+        for path in inside.too_deep:
+            draft.report(diagnoses.TOO_DEEP, Spot(file, top, path)())
         draft.lines.append(Line(PLANS, number, raw))
         return draft
 
     def _take(self, draft: Draft, content: Leaf, at: Spot) -> None:
         """Gives one leaf to the draft as what its path means."""
-        if at.path not in self.met:
-            self.met[at.path] = self.headings.match(at.path)
-        match = self.met[at.path]
-        if isinstance(match, Unclear):
-            draft.report(diagnoses.UNCLEAR_HEADING, at(), heading=at.path, known=", ".join(match.places))
-        elif match is None or match.target.role is Role.NOT_READ:
+        path = at.path
+        meaning = self.met[path] if path in self.met else self.met.setdefault(path, self._meaning(path))
+        if isinstance(meaning, _Answer):
+            if not meaning.numbers or draft.fits(meaning.match.target, meaning.numbers, at):
+                draft.put(meaning.place, meaning.slot, content, at)
+        elif isinstance(meaning, Unclear):
+            draft.report(diagnoses.UNCLEAR_HEADING, at(), heading=path, known=", ".join(meaning.places))
+        elif meaning is None or meaning.target.role is Role.NOT_READ:
             self._unknown(draft, content, at)
-        elif match.target.role is Role.NOT_GIVEN:
-            self._tell(draft, diagnoses.NOT_GIVEN, at, heading=at.path)
-        elif match.target.slot:
-            draft.answer(match, (), content, at)
+        elif meaning.target.role is Role.NOT_GIVEN:
+            self._tell(draft, diagnoses.NOT_GIVEN, at, heading=path)
         elif isinstance(content, list):
-            draft.report(
-                diagnoses.WRONG_SHAPE, at(), key=at.path, found=said(content), wanted=words(N_("a single value"))
-            )
-        elif match.target.role is Role.PLAN_ID:
+            single = words(N_("a single value"))
+            draft.report(diagnoses.WRONG_SHAPE, at(), key=path, found=said(content), wanted=single)
+        elif meaning.target.role is Role.PLAN_ID:
             draft.name(content, at)
         else:
             draft.place_unit(content)
+
+    def _meaning(self, path: str) -> _Answer | Match | Unclear | None:
+        match = self.headings.match(path)
+        if not isinstance(match, Match) or match.target.slot is None or match.target.role is not Role.ANSWER:
+            return match
+        numbers = tuple(number or 1 for number in match.numbers)
+        return _Answer(match.target.place(numbers), match.target.slot, match, numbers)
 
     def _unknown(self, draft: Draft, content: Leaf, at: Spot) -> None:
         """A path that means nothing: the wrong shape of something known, or something unknown."""
@@ -111,10 +133,3 @@ class Entries:
                 wanted = N_("a list of objects") if parts[length] == "*" else N_("an object")
                 found.setdefault(_NUMBERS.sub("", ".".join(parts[:length])), wanted)
         return found
-
-
-def _cells(path: str, leaf: Leaf) -> dict[str, Content]:
-    """A leaf as it would stand on a sheet with one row per plan."""
-    if isinstance(leaf, list):
-        return {f"{path}.{number}": item for number, item in enumerate(leaf, 1)}
-    return {path: leaf}

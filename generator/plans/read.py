@@ -25,7 +25,7 @@ from generator.plans.model import Plans, Row
 from generator.plans.sheets import sheets
 from generator.plans.tables import open_table, score
 from generator.plans.targets import targets
-from generator.plans.tree import Branch, Spot, said
+from generator.plans.tree import Branch, said
 from generator.plans.yaml_files import read_yaml
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class _Run:
         for number, node in nodes:
             where = Entry(file, str(number))
             if isinstance(node, Branch):
-                draft = entries.draft(number, node, Spot(file, str(number), "", node.line))
+                draft = entries.draft(number, node, file)
                 seen.check(draft)
                 yield draft.row()
             elif isinstance(node, Finding):

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 
     from tests.samples_made import Made
 
-PAINTING = frozenset("S s f F f* B B* b b* sh Tj TJ ' \" Do BI INLINE\x20IMAGE".split(" "))
-"""Operators that put something on the page (ISO 32000-2 §8, §9)."""
-PICTURE = "INLINE IMAGE"
+PAINTING = frozenset((*"S s f F f* B B* b b* sh Tj TJ ' \" Do".split(), "INLINE IMAGE"))
+"""Operators that put something on the page (ISO 32000-2 §8, §9), the last as qpdf calls it."""
 
 
 @dataclass
@@ -117,7 +116,7 @@ def marks_of(page: pikepdf.Page) -> Iterator[Mark]:
                 stack.append((str(operands[0]), _number(operands[1])))
             case "EMC":
                 stack.pop()
-            case painted if painted in PAINTING or painted == PICTURE:
+            case painted if painted in PAINTING:
                 tag, content = stack[-1] if stack else ("", None)
                 yield Mark(tag, content, len(stack))
 
