@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -18,13 +18,17 @@ from generator.forms.rules import judge
 from generator.pages.brand import PLAIN, load_brand
 from generator.pages.prose import read_guidance
 from generator.pdf.press import Press, Printed
+from generator.plans.failed import write_failed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.forms.library import Library
     from generator.plans.model import Plan, Row
+
+
+FAILED = "failed.xlsx"
 
 
 class Outcome(StrEnum):
@@ -127,6 +131,20 @@ def fill_all(run: Job, rows: Iterable[Row], *, dry: bool = False) -> Iterator[Re
     taken: set[str] = set()
     for row in rows:
         yield _fill_one(run, row, taken, dry=dry)
+
+
+def keep_failed(run: Job, left_out: Sequence[Result]) -> Finding | None:
+    """Writes the rows that were left out into `failed.xlsx`, in the shape they came in, and says so.
+
+    Raises:
+        OutputProblem: it cannot be written.
+    """
+    if not left_out:
+        return None
+    target = run.into / FAILED
+    rows = [replace(result.row, plan=None, findings=result.findings) for result in left_out]
+    write_failed(rows, run.press.form, run.press.language, target)
+    return diagnoses.FAILED_ROWS.at(None, count=len(rows), file=str(target))
 
 
 def _fill_one(run: Job, row: Row, taken: set[str], *, dry: bool) -> Result:

@@ -29,7 +29,7 @@ NOTHING_TO_MAKE = error(
 )
 FAILED_ROWS = notice(
     "output.failed-rows",
-    N_("{count} rows were left out; they stand in “{file}” with the reasons, ready to be corrected."),
+    N_("What was left out ({count}) stands in “{file}” with the reasons, ready to be corrected and filled again."),
 )
 FORMAT_LATER = error(
     "output.format-later",

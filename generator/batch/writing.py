@@ -16,6 +16,16 @@ from generator.errors import OutputProblem
 from generator.findings import Spot
 
 
+def _usual_mode() -> int:
+    """The rights a new file gets here; a temporary one is its owner's alone until it is whole."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+_MODE = _usual_mode()
+
+
 class Written(StrEnum):
     """What became of a file."""
 
@@ -63,6 +73,7 @@ def write_over(path: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
+        Path(temporary).chmod(_MODE)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

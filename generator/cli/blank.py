@@ -8,7 +8,7 @@ import click
 
 from generator.cli import diagnoses
 from generator.cli.desk import Desk, pass_desk
-from generator.cli.options import as_option, brand_option, form_argument, into_option, lang_option
+from generator.cli.options import as_option, brand_option, form_argument, guidance_option, into_option, lang_option
 from generator.errors import PlanformsError, UnknownPlace, UsageProblem
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Rows(click.ParamType[tuple[str, int]]):
 @as_option
 @click.option("--rows", type=Rows(), multiple=True, help="How many of a repeating section or table; repeatable.")
 @brand_option
+@guidance_option("none", "with", "only")
 @into_option
 @pass_desk
 def command(
@@ -46,6 +47,7 @@ def command(
     medium: str,
     rows: tuple[tuple[str, int], ...],
     brand: str,
+    guidance: str,
     into: Path,
 ) -> None:
     """Make an empty form to fill in by hand or on screen.
@@ -68,8 +70,10 @@ def command(
     if medium == "docx":
         raise PlanformsError(diagnoses.WORD_LATER.at())
     counts = _counts(desk.library.source(form), dict(rows))
-    run = produce.job(desk.library, form, into, lang, brand)
-    desk.show(str(produce.make_blank(run, counts)))
+    wanted = produce.Guidance(guidance)
+    run = produce.job(desk.library, form, into, lang, brand, wanted)
+    made = produce.make_guidance(run) if wanted is produce.Guidance.ONLY else produce.make_blank(run, counts)
+    desk.show(str(made))
 
 
 def _counts(form: Form, asked: Mapping[str, int]) -> Mapping[str, int]:

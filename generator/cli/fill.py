@@ -11,7 +11,7 @@ import click
 from generator.cli import diagnoses
 from generator.cli.desk import Desk, pass_desk
 from generator.cli.edge import Status
-from generator.cli.options import as_option, brand_option, into_option, json_option, lang_option
+from generator.cli.options import as_option, brand_option, guidance_option, into_option, json_option, lang_option
 from generator.cli.progress import watched
 from generator.errors import PlanformsError
 from generator.findings import N_
@@ -30,6 +30,7 @@ DRY_SUMMARY = N_("{made} would be made, {left_out} left out; nothing was written
 @lang_option
 @as_option
 @brand_option
+@guidance_option("none", "with")
 @into_option
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Files made at the same time.")
 @click.option(
@@ -45,6 +46,7 @@ def command(
     lang: str | None,
     medium: str,
     brand: str,
+    guidance: str,
     into: Path,
     jobs: int | None,  # noqa: ARG001 - one at a time for now
     engine: str,
@@ -74,13 +76,18 @@ def command(
     from generator import produce
 
     _refuse_later(medium, engine)
-    run = produce.job(desk.library, form, into, lang, brand)
+    run = produce.job(desk.library, form, into, lang, brand, produce.Guidance(guidance))
     source = _plans(desk, form, lang, None if str(plans) == "-" else plans)
     desk.tell(source.findings)
     tally: Counter[str] = Counter()
+    left_out = []
     for result in watched(produce.fill_all(run, source.rows, dry=dry_run), desk.say(N_("Filling")), desk):
         tally[result.outcome.value] += 1
+        if result.outcome is produce.Outcome.LEFT_OUT:
+            left_out.append(result)
         _show(result, desk, as_json=as_json)
+    kept = None if dry_run else produce.keep_failed(run, left_out)
+    desk.tell([kept] if kept else [])
     desk.note(
         desk.say(
             DRY_SUMMARY if dry_run else SUMMARY, **{name: tally[name] for name in ("made", "unchanged", "left_out")}

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Command = TypeVar("Command", bound="Callable[..., Any] | click.Command")
 
 form_argument = click.argument("form", metavar="FORM")
 lang_option = click.option("--lang", metavar="LANG", help="Language of the form.  [default: its own]")
@@ -13,6 +19,19 @@ brand_option = click.option("--brand", default="plain", show_default=True, metav
 as_option = click.option(
     "--as", "medium", type=click.Choice(["pdf", "docx"]), default="pdf", show_default=True, help="Kind of file."
 )
+
+
+def guidance_option(*choices: str) -> Callable[[Command], Command]:
+    """Whether the form's guidance is printed with it, and, for an empty form, without it."""
+    return click.option(
+        "--guidance",
+        type=click.Choice(choices),
+        default=choices[0],
+        show_default=True,
+        help="Whether the form's guidance follows on pages of its own.",
+    )
+
+
 into_option = click.option(
     "--into",
     type=click.Path(file_okay=False, path_type=Path),

@@ -44,8 +44,9 @@ class Aim:
 
     def takes(self, parts: Parts, scope: Parts) -> bool:
         """Whether that place, or the item it begins with, is one of those aimed at; `scope` is the item at hand."""
-        numbered = all(parts[at] == number for at, number in self.numbers if at < len(parts))
-        return numbered and parts[: self.bound] == scope[: self.bound]
+        if parts[: self.bound] != scope[: self.bound]:
+            return False
+        return all(parts[at] == number for at, number in self.numbers if at < len(parts))
 
     def place(self, scope: Parts) -> str:
         """The place itself, for that item; the first one where a number is left open."""

@@ -48,7 +48,7 @@ def _seen_from(section: Section, field: Field, record: View) -> Iterator[tuple[s
         yield f"{section.id}.{field.id}", record
         return
     shape: Parts = (section.id, "*")
-    for item in record.items(shape):
+    for item in record.index.items(shape):
         yield f"{'.'.join(item)}.{field.id}", record.at(item, shape)
 
 

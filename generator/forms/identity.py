@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from binascii import crc_hqx
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -81,13 +82,7 @@ def _base36(number: int) -> str:
 
 def _check(text: str) -> str:
     """CRC-16/CCITT of the text, folded into two characters of base 36."""
-    crc = 0xFFFF
-    for byte in text.encode("ascii"):
-        crc ^= byte << 8
-        for _ in range(8):
-            crc = (crc << 1) ^ 0x1021 if crc & 0x8000 else crc << 1
-        crc &= 0xFFFF
-    return _base36(crc % (36 * 36))
+    return _base36(crc_hqx(text.encode("ascii"), 0xFFFF) % (36 * 36))
 
 
 def page_code(code: PageCode) -> str:

@@ -43,6 +43,10 @@ class Library:
         """Forms by id, edition and language: a form object stays the same for as long as the library is used."""
         return {}
 
+    @cached_property
+    def _languages(self) -> dict[str, Language]:
+        return {}
+
     def names(self) -> tuple[str, ...]:
         """The ids of every form, sorted."""
         return tuple(sorted(self.folders))
@@ -87,7 +91,9 @@ class Library:
         Raises:
             UnknownLanguage: the tag is none.
         """
-        return language(tag, self.path)
+        if tag not in self._languages:
+            self._languages[tag] = language(tag, self.path)
+        return self._languages[tag]
 
     def form(self, name: str, edition: int | None = None, tag: str | None = None) -> Form:
         """The form in the language of `tag` (`sv`, `en-GB`), or in its own where `tag` is `None`.

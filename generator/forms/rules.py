@@ -6,7 +6,6 @@ own words as gettext ids (domain: the form's id, context: the rule's code), so t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -33,38 +32,35 @@ def judge(form: Form, values: Mapping[str, Value], stage: Stage) -> list[Finding
         stage: `RETURNED` asks every rule, `ANY` only those that make sense before a form is filled in.
     """
     record = view(names_of(form), values)
-    asked = (rule for rule in form.rules if stage is Stage.RETURNED or rule.stage is Stage.ANY)
-    return [
-        _finding(rule, verdict, seen, form)
-        for rule in asked
-        for seen in _views(rule, record)
-        if (verdict := _broken(rule, seen)) is not None
-    ]
+    views = {"": [record]}
+    found: list[Finding] = []
+    for rule in form.rules:
+        if stage is Stage.RETURNED or rule.stage is Stage.ANY:
+            if rule.each not in views:
+                views[rule.each] = list(_views(rule.each, record))
+            found += (_finding(rule, *broken, form) for seen in views[rule.each] if (broken := _broken(rule, seen)))
+    return found
 
 
-def _views(rule: Rule, record: View) -> Iterator[View]:
-    """The record as the rule looks at it: as a whole, or once from each item in which anything is answered."""
-    if not rule.each:
-        yield record
-        return
-    shape = record.names.items[rule.each]
-    for item in record.items(shape):
-        yield record.at(item, shape)
+def _views(each: str, record: View) -> Iterator[View]:
+    """The record from each item in which anything is answered."""
+    shape = record.names.items[each]
+    return (record.at(item, shape) for item in record.index.items(shape))
 
 
-def _broken(rule: Rule, seen: View) -> Verdict | None:
+def _broken(rule: Rule, seen: View) -> tuple[Verdict, View] | None:
     """What breaks the rule as seen from there, or `None`."""
-    if rule.when is not None and not weigh(rule.when, replace(seen, silence=False)).holds:
+    if rule.when is not None and not weigh(rule.when, seen.with_silence(False)).holds:
         return None
-    if rule.unless is not None and weigh(rule.unless, replace(seen, silence=False)).holds:
+    if rule.unless is not None and weigh(rule.unless, seen.with_silence(False)).holds:
         return None
     verdict = weigh(rule.check, seen)
-    return None if verdict.holds else verdict
+    return None if verdict.holds else (verdict, seen)
 
 
 def _finding(rule: Rule, verdict: Verdict, seen: View, form: Form) -> Finding:
     number = {"n": int(seen.scope[-1])} if seen.scope else {}
-    facts = MappingProxyType(number | verdict.facts)
+    facts = MappingProxyType({**number, **verdict.facts})
     place = _place(rule, verdict, seen)
     return Finding(rule.code, rule.severity, rule.message, rule.remedy, None, place, facts, form.id)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, cast
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from generator.findings import Words
 from generator.forms import relations
@@ -19,17 +19,14 @@ if TYPE_CHECKING:
     from generator.forms.answers import Answer, View
     from generator.forms.model import Condition
 
-Facts = dict[str, object]
 
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether a condition holds, and what decided it."""
 
     holds: bool
     place: str = ""
     """The answer, or the blank, that decided; empty where no single one did."""
-    facts: Facts = field(default_factory=dict)
+    facts: Mapping[str, object] = MappingProxyType({})
     """What the message may mention: `value`, `days`, `count`."""
 
 
@@ -48,14 +45,19 @@ def _all(condition: Condition, seen: View) -> Verdict:
 
 
 def _any(condition: Condition, seen: View) -> Verdict:
-    verdicts = [weigh(one, seen) for one in _inner(condition, "any")]
-    return next((verdict for verdict in verdicts if verdict.holds), verdicts[0])
+    first: Verdict | None = None
+    for one in _inner(condition, "any"):
+        verdict = weigh(one, seen)
+        if verdict.holds:
+            return verdict
+        first = first or verdict
+    return first or Verdict(False)
 
 
 def _not(condition: Condition, seen: View) -> Verdict:
     (inner,) = _inner(condition, "not")
-    verdict = weigh(inner, replace(seen, silence=not seen.silence))
-    return replace(verdict, holds=not verdict.holds)
+    verdict = weigh(inner, seen.with_silence(not seen.silence))
+    return verdict._replace(holds=not verdict.holds)
 
 
 def _names(condition: Condition, head: str) -> list[str]:

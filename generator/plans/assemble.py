@@ -27,6 +27,8 @@ class Seen:
     """The plan ids met so far, with the row of each."""
 
     rows: dict[str, int] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    """As they were written, for suggestions."""
 
     def check(self, draft: Draft) -> None:
         """Says so where the draft's plan id is missing or was met before; upper and lower case are the same id."""
@@ -35,6 +37,8 @@ class Seen:
             draft.report(diagnoses.PLAN_ID_MISSING, draft.named_at)
         elif key and self.rows.setdefault(key, draft.number) != draft.number:
             draft.report(diagnoses.PLAN_ID_TWICE, draft.named_at, plan=draft.plan_id, row=self.rows[key])
+        else:
+            self.names.append(draft.plan_id)
 
 
 @dataclass
@@ -114,7 +118,7 @@ class Assembly:
                 continue
             first = lines[0]
             name = plan_name(first.content(first.table.plan_id))
-            near = nearest(name, self.seen.rows) or name
+            near = nearest(name, self.seen.names) or name
             at = first.at(first.table.plan_id)()
             finding = diagnoses.ORPHAN.at(at, plan=name, sheet=plans.sheet or plans.file, near=near)
             yield Row(first.number, None, (finding,), first.at()(), tuple(line.raw() for line in lines))
@@ -133,7 +137,11 @@ def _answer(draft: Draft, line: TableLine, at_hand: tuple[int, ...]) -> None:
     """Gives the draft every answer of the line."""
     for column in line.table.columns:
         content = line.content(column)
-        if content is not None:
+        if content is None:
+            continue
+        if column.place and column.match.target.slot:
+            draft.put(column.place, column.match.target.slot, content, line.at(column))
+        else:
             draft.answer(column.match, at_hand, content, line.at(column))
 
 

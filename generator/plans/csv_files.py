@@ -86,4 +86,5 @@ def open_csv(path: Path, score: Callable[[list[str]], int]) -> CsvFile:
 def _weight(sample: str, separator: str, score: Callable[[list[str]], int]) -> tuple[int, int]:
     """How well a separator suits the sample: headings known in the best row, then cells in the first."""
     rows = [row for row in csv.reader(io.StringIO(sample, newline=""), delimiter=separator) if row][:_SAMPLED_ROWS]
-    return max(map(score, rows), default=0), max(map(len, rows), default=0)
+    best = max(rows, key=score, default=[])
+    return score(best), len(best)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.forms.places import Slot
     from generator.plans.answers import Reader
     from generator.plans.model import Content
+    from generator.plans.targets import Target
     from generator.plans.tree import Branch
 
 _NUMBERS = re.compile(r"\.(\d+|\*)(?=\.|\Z)")
@@ -32,8 +33,10 @@ class _Answer:
 
     place: str
     slot: Slot
-    match: Match
+    target: Target
     numbers: tuple[int, ...]
+    fits: bool
+    """Whether the form has room for items of these numbers."""
 
 
 @dataclass
@@ -54,11 +57,8 @@ class Entries:
         inside = leaves(entry)
         raw: dict[str, Content] = {}
         for path, line, leaf in inside.found:
-            if isinstance(leaf, list):
-                raw |= {f"{path}.{at}": item for at, item in enumerate(leaf, 1)}
-            else:
-                raw[path] = leaf
             self._take(draft, leaf, Spot(file, top, path, line))
+            self._keep(raw, path, leaf)
         for path in inside.doubled:
             draft.report(diagnoses.DOUBLE_KEY, Spot(file, top, path)(), key=path)
         for path in inside.too_deep:
@@ -66,12 +66,21 @@ class Entries:
         draft.lines.append(Line(PLANS, number, raw))
         return draft
 
+    def _keep(self, raw: dict[str, Content], path: str, leaf: Leaf) -> None:
+        """Keeps a leaf under the heading it has on a sheet with one row per plan."""
+        meaning = self.met[path]
+        heading = meaning.place if isinstance(meaning, _Answer) and meaning.place not in raw else path
+        if isinstance(leaf, list):
+            raw |= {f"{heading}.{at}": item for at, item in enumerate(leaf, 1)}
+        else:
+            raw[heading] = leaf
+
     def _take(self, draft: Draft, content: Leaf, at: Spot) -> None:
         """Gives one leaf to the draft as what its path means."""
         path = at.path
         meaning = self.met[path] if path in self.met else self.met.setdefault(path, self._meaning(path))
         if isinstance(meaning, _Answer):
-            if not meaning.numbers or draft.fits(meaning.match.target, meaning.numbers, at):
+            if meaning.fits or draft.fits(meaning.target, meaning.numbers, at):
                 draft.put(meaning.place, meaning.slot, content, at)
         elif isinstance(meaning, Unclear):
             draft.report(diagnoses.UNCLEAR_HEADING, at(), heading=path, known=", ".join(meaning.places))
@@ -92,7 +101,8 @@ class Entries:
         if not isinstance(match, Match) or match.target.slot is None or match.target.role is not Role.ANSWER:
             return match
         numbers = tuple(number or 1 for number in match.numbers)
-        return _Answer(match.target.place(numbers), match.target.slot, match, numbers)
+        fits = all(number <= most for number, most in zip(numbers, match.target.most, strict=True))
+        return _Answer(match.target.place(numbers), match.target.slot, match.target, numbers, fits)
 
     def _unknown(self, draft: Draft, content: Leaf, at: Spot) -> None:
         """A path that means nothing: the wrong shape of something known, or something unknown."""

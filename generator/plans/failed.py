@@ -14,7 +14,7 @@ from generator.forms.kinds import Misread
 from generator.plans.headings import is_reason
 from generator.plans.model import PLANS, Content, Line, Numeral
 from generator.plans.sheets import sheet_name
-from generator.plans.styles import QUIET, TEXT_FORMAT, WRONG, font, head, new_book, put, save
+from generator.plans.styles import QUIET, TEXT_FORMAT, WRONG, font, head, new_book, put, put_fault, save
 from generator.words.saying import say
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _write(sheet: Worksheet, content: _Sheet, language: Language) -> None:
     from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
-    headings = list(content.headings)
+    headings = list(content.headings) or ["plan_id"]
     reason = language.text(REASON_WORD)
     head(sheet, [*headings, reason if is_reason(reason) else REASON_WORD], 1)
     for number in range(1, len(headings) + 2):
@@ -103,7 +103,10 @@ def _write_line(sheet: Worksheet, row: int, headings: Sequence[str], line: Line,
 
     wrong = {name for finding in findings if finding.is_error for name in _headings(finding)}
     for number, heading in enumerate(headings, 1):
-        cell = put(sheet, row, number, _as_typed(line.cells.get(heading)))
+        content = line.cells.get(heading)
+        cell = put(sheet, row, number, _as_typed(content))
+        if isinstance(content, Misread):
+            put_fault(cell)
         cell.alignment = Alignment(vertical="top", wrap_text=True)
         if cell.data_type == "s":
             cell.number_format = TEXT_FORMAT
@@ -134,11 +137,9 @@ def _write_reasons(sheet: Worksheet, row: int, column: int, findings: tuple[Find
 
 
 def _as_typed(content: Content) -> object:
-    """What goes back into the cell; a fault goes back empty, so that it cannot be read as an answer."""
-    if isinstance(content, Misread):
-        return None
+    """What goes back into the cell; numbers of JSON and YAML as numbers, if Excel would not change them."""
     if not isinstance(content, Numeral):
-        return content
+        return None if isinstance(content, Misread) else content
     text = content.text
     for kind in (int, float) if len(text) < _MOST_DIGITS else ():
         try:

@@ -34,7 +34,7 @@ _PLACE, _FULL, _LABEL, _COLUMN_LABEL, _ID, _OWN, _SYNONYM, _SHORT, _SHORTER, _IM
 
 PLAN_ID_TARGET = Target(Role.PLAN_ID, "", (Part("plan_id", PLAN_ID),), label="plan_id")
 UNIT_TARGET = Target(Role.UNIT, "", (Part("unit", UNIT),), label="unit")
-_REASON_TARGET = Target(Role.NOT_READ, "", (Part("", REASON),))
+_REASON_TARGET = Target(Role.NOT_READ, "", (Part(REASON[0], REASON),))
 
 
 def folded(text: str) -> str:

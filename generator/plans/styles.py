@@ -34,7 +34,7 @@ _FACE = "Calibri"
 DATE_FORMAT = "yyyy\\-mm\\-dd"
 TEXT_FORMAT = "@"
 LONGEST_TEXT = 32_767
-"""Excel's: a longer text would be cut off, so it is not written at all."""
+"""Excel's."""
 _WRITTEN = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a constant, so that the same content gives the same bytes
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
@@ -54,7 +54,10 @@ def new_book(title: str, language: str) -> Workbook:
 
 
 def put(sheet: Worksheet, row: int, column: int, value: object) -> Cell:
-    """The cell with the value in it; text is never taken for a formula, now or when somebody edits the cell."""
+    """The cell with the value in it; text is never taken for a formula, now or when somebody edits the cell.
+
+    A text longer than a cell can hold becomes `#N/A`, which is an error for whoever reads it, and never half a text.
+    """
     from openpyxl.cell import Cell
 
     cell = sheet.cell(row, column)
@@ -70,10 +73,18 @@ def put(sheet: Worksheet, row: int, column: int, value: object) -> Cell:
 
 def _put_text(cell: Cell, value: str) -> None:
     text = UNPRINTABLE.sub("", value).replace("\r\n", "\n").replace("\v", "\n").replace("\f", "\n")
-    if len(text) <= LONGEST_TEXT:
-        cell.value = text
-        cell.data_type = "s"
-        cell.quotePrefix = text.startswith(_RISKY)
+    if len(text) > LONGEST_TEXT:
+        put_fault(cell)
+        return
+    cell.value = text
+    cell.data_type = "s"
+    cell.quotePrefix = text.startswith(_RISKY)
+
+
+def put_fault(cell: Cell) -> None:
+    """Marks a cell whose content was lost, in the way Excel does."""
+    cell.value = "#N/A"
+    cell.data_type = "e"
 
 
 def fit_to_width(sheet: Worksheet) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LOOKED_THROUGH = 20
 """Rows in which the headings are looked for: people put a title and the date above them."""
+HAS_PLAN_ID = 1_000
+"""What a row scores at least that has a heading for the plan id: no other row is looked at then."""
 _LAST_LETTER = 26
 
 Numbered: TypeAlias = "tuple[int, Sequence[Content] | BrokenRow]"
@@ -36,6 +38,8 @@ class Column:
     """0-based."""
     heading: str
     match: Match
+    place: str = ""
+    """The place it always means; empty where that depends on the row's item, or the form has no room for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class TableLine:
         if column is None or column.index >= len(self.cells):
             return None
         content = self.cells[column.index]
-        return None if isinstance(content, str) and not content.strip() else content
+        return None if _is_blank(content) else content
 
     def at(self, column: Column | None = None) -> Callable[[], Cell]:
         """Where the row, or its cell in that column, is; worked out when asked."""
@@ -59,8 +63,12 @@ class TableLine:
 
     def raw(self) -> Line:
         """The row as it came in."""
-        named = {heading: self.cells[at] for at, heading in self.table.headings.items() if at < len(self.cells)}
-        return Line(self.table.sheet or PLANS, self.number, named)
+        names = self.table.headings
+        cells = {heading: self.cells[at] for at, heading in names.items() if at < len(self.cells)}
+        if len(self.cells) > len(names):
+            nameless = ((at, cell) for at, cell in enumerate(self.cells) if at not in names and not _is_blank(cell))
+            cells |= {f"column {letter(at)}": cell for at, cell in nameless}
+        return Line(self.table.sheet or PLANS, self.number, cells)
 
 
 @dataclass(frozen=True)
@@ -94,13 +102,13 @@ class Table:
         for number, cells in self.rows:
             if isinstance(cells, BrokenRow):
                 yield cells.diagnosis.at(self.cell(number), reason=cells.reason)
-            elif any(cell is not None and cell != "" for cell in cells):
+            elif not all(map(_is_blank, cells)):
                 yield TableLine(self, number, cells)
 
     def strays(self, line: TableLine) -> Iterator[Finding]:
         """What is wrong with cells that have no heading: said once for a column of a sheet."""
         for index, content in enumerate(line.cells):
-            if content is None or content == "" or index in self.headings:
+            if index in self.headings or _is_blank(content):
                 continue
             if self.sheet is None and index > max(self.headings):
                 yield diagnoses.EXTRA_CELLS.at(self.cell(line.number))
@@ -108,6 +116,10 @@ class Table:
             if index not in self.told:
                 self.told.add(index)
                 yield diagnoses.NO_HEADING.at(self.cell(line.number, index))
+
+
+def _is_blank(content: Content) -> bool:
+    return content is None or (isinstance(content, str) and not content.strip())
 
 
 def letter(index: int) -> str:
@@ -119,7 +131,7 @@ def score(headings: Headings, cells: Sequence[Content]) -> int:
     """How many cells of a row are headings; the plan id counts for more than a row of anything else."""
     matches = [headings.match(_text(cell)) for cell in cells[:512] if isinstance(cell, (str, int))]
     is_first = any(isinstance(match, Match) and match.target.role is Role.PLAN_ID for match in matches)
-    return sum(match is not None for match in matches) + (1000 if is_first else 0)
+    return sum(match is not None for match in matches) + (HAS_PLAN_ID if is_first else 0)
 
 
 def _text(content: Content) -> str:
@@ -129,8 +141,13 @@ def _text(content: Content) -> str:
 def open_table(file: str, sheet: str | None, headings: Headings, rows: Iterable[Numbered]) -> Table | None:
     """The table these rows are, its headings understood; `None` where there are no rows."""
     source = iter(rows)
-    looked = list(islice(source, _LOOKED_THROUGH))
-    weights = [_weight(headings, row) for row in looked]
+    looked: list[Numbered] = []
+    weights: list[tuple[int, bool]] = []
+    for row in islice(source, _LOOKED_THROUGH):
+        looked.append(row)
+        weights.append(_weight(headings, row))
+        if weights[-1][0] >= HAS_PLAN_ID:
+            break
     if not any(has_text for _, has_text in weights):
         return None
     best = max(range(len(looked)), key=lambda at: (weights[at], -at))
@@ -180,9 +197,16 @@ def _with_columns(table: Table, columns: tuple[Column, ...], findings: list[Find
         findings.append(diagnoses.NO_PLAN_ID_HEADING.at(table.cell(row), found=found[:300]))
     return replace(
         table,
-        columns=tuple(column for column in columns if column.match.target.role is Role.ANSWER),
+        columns=tuple(_settled(one, table) for one in columns if one.match.target.role is Role.ANSWER),
         plan_id=by_role.get(Role.PLAN_ID),
         unit=by_role.get(Role.UNIT),
         numbers={one.match.target.pattern: one for one in columns if one.match.target.role is Role.NUMBER},
         findings=tuple(findings),
     )
+
+
+def _settled(column: Column, table: Table) -> Column:
+    """The column with its place worked out once, if every row of the table means the same one."""
+    numbers = tuple(number or 1 for number in column.match.numbers)
+    fits = all(number <= most for number, most in zip(numbers, column.match.target.most, strict=True))
+    return column if table.scope or not fits else replace(column, place=column.match.target.place(numbers))

@@ -36,16 +36,14 @@ Leaf: TypeAlias = "Content | list[Content]"
 """A single value, or a list of single values."""
 
 
-@dataclass(frozen=True, slots=True)
 class Spot:
-    """A spot in the file: what was followed to get there."""
+    """A spot in the file, worked out for people only when there is something to say: there is one for every leaf."""
 
-    file: str
-    top: str
-    """Which entry of the file."""
-    path: str = ""
-    """From the top of the entry: `area.1.gap`."""
-    line: int | None = None
+    __slots__ = ("file", "line", "path", "top")
+
+    def __init__(self, file: str, top: str, path: str = "", line: int | None = None) -> None:
+        """The spot that is reached from entry `top` of the file along `path` (`area.1.gap`)."""
+        self.file, self.top, self.path, self.line = file, top, path, line
 
     def __call__(self) -> Entry:
         """Where it is, for a finding."""

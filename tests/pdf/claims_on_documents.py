@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import pikepdf
 
+from generator.pages.furniture import furniture
 from generator.pdf.carriers import identity_text, read_attachment
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ def the_metadata_names_nobody(file: Opened) -> Iterator[str]:
 
 
 def bookmarks_are_titles_of_sections(file: Opened) -> Iterator[str]:
-    sections = tuple(section.title for section in file.made.form.sections if section.title)
+    words = furniture(file.made.language)
+    titles_there = (*(section.title for section in file.made.form.sections), words.continuation, words.guidance)
+    sections = tuple(title for title in titles_there if title)
     with file.pdf.open_outline() as outline:
         titles = [item.title for item in outline.root]
     yield from (title for title in titles if not re.sub(r" \d+$", "", title).startswith(sections))
@@ -64,7 +66,7 @@ def bookmarks_are_titles_of_sections(file: Opened) -> Iterator[str]:
 def the_plan_is_attached(file: Opened) -> Iterator[str]:
     found = list(file.catalog.get("/AF", []))
     named = list(file.catalog.get("/Names", {}).get("/EmbeddedFiles", {}).get("/Names", []))
-    if len(found) != 1 or [str(named[0]), *(one.objgen for one in named[1:])] != ["plan.json", found[0].objgen]:
+    if [str(name) for name in named[::2]] != ["plan.json"] or [one.objgen for one in found] != [named[1].objgen]:
         yield f"associated are {len(found)} files, embedded {named[::2]}"
         return
     if found[0].get("/AFRelationship") != "/Data":
@@ -94,7 +96,7 @@ def pages_follow_the_structure(file: Opened) -> Iterator[str]:
 
 
 def every_mark_is_tagged_or_decoration(file: Opened) -> Iterator[str]:
-    for index, mark in file.marks():
+    for index, mark in file.marks:
         if mark.depth != 1:
             yield f"page {index + 1}: a mark at depth {mark.depth}"
         elif mark.content is None and mark.tag != "/Artifact":
@@ -122,7 +124,7 @@ def _contents(element: pikepdf.Dictionary) -> Iterator[tuple[int, tuple[int, int
 
 
 def every_tag_has_its_marks(file: Opened) -> Iterator[str]:
-    drawn = {(mark.content, file.pdf.pages[index].obj.objgen) for index, mark in file.marks() if mark.content is not None}
+    drawn = {(mark.content, file.pdf.pages[index].obj.objgen) for index, mark in file.marks if mark.content is not None}
     for element in file.elements:
         yield from (f"{element.S} {content} is drawn nowhere" for content, page in _contents(element) if (content, page) not in drawn)
 
@@ -191,6 +193,5 @@ def _kids(element: pikepdf.Dictionary) -> list[pikepdf.Object]:
 
 def _said_in_xmp(file: Opened) -> dict[str, list[str]]:
     """The words of each property of the XMP metadata."""
-    tree = ET.fromstring(file.catalog.Metadata.read_bytes())
-    (description,) = tree.iter("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}Description")
-    return {one.tag: [word.strip() for word in one.itertext() if word.strip()] for one in description}
+    found = file.pdf.open_metadata()
+    return {name: [value] if isinstance(value, str) else sorted(value) for name, value in found.items()}

@@ -57,11 +57,10 @@ class Opened:
         """The catalog."""
         return self.pdf.Root
 
-    def marks(self) -> Iterator[tuple[int, Mark]]:
+    @cached_property
+    def marks(self) -> list[tuple[int, Mark]]:
         """Every run of marks on a page, with the index of the page."""
-        for index, page in enumerate(self.pdf.pages):
-            for mark in marks_of(page):
-                yield index, mark
+        return [(index, mark) for index, page in enumerate(self.pdf.pages) for mark in marks_of(page)]
 
     def objects(self, kind: str) -> list[pikepdf.Dictionary]:
         """Every dictionary of that `/Type` in the file."""

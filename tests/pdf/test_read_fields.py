@@ -292,3 +292,22 @@ def test_fields_are_read_from_files_of_every_structure(mode):
         file.save(again, object_stream_mode=mode)
 
     assert fields(again.getvalue())["a"].readings == ("x",)
+
+
+def test_a_hybrid_file_is_read_by_its_newer_table():
+    """The classic table hides the field; the cross-reference stream it points to shows where it is."""
+    hidden = b"<</Type/Annot/Subtype/Widget/Rect[0 0 9 9]/FT/Tx/T(a)/V(x)/AP<</N 7 0 R>>>>"
+    old = pdf(text("a"), streams=DRAWN | {8: stream(b"10 0 " + hidden, b"/Type/ObjStm/N 1/First 5")})
+    body, _, rest = old.partition(b"xref\n0 1")
+    table = rest[: rest.index(b"trailer")].replace(
+        b"10 1\n" + b"%010d" % old.index(b"10 0 obj"), b"10 1\n" + b"%010d" % 0
+    )
+    table = table.replace(b"0000000000 00000 n", b"0000000000 65535 f")
+    rows = stream(bytes([2, 0, 8, 0]), b"/Type/XRef/Size 11/W[1 2 1]/Index[10 1]/Root 1 0 R")
+    extra = b"9 0 obj\n%s\nendobj\n" % rows
+    trailer = b"trailer\n<</Size 11/Root 1 0 R/Info 3 0 R/XRefStm %d>>\nstartxref\n%d\n%%%%EOF\n"
+
+    found = contents(body + extra + b"xref\n0 1" + table + trailer % (len(body), len(body + extra)), "a.pdf")
+
+    assert [one.readings for one in found.fields] == [("x",)]
+    assert found.findings == ()

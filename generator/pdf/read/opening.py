@@ -14,7 +14,7 @@ import pikepdf
 from generator.errors import FileProblem
 from generator.findings import Spot
 from generator.pdf.read import diagnoses
-from generator.pdf.read.objects import BROKEN
+from generator.pdf.read.objects import BROKEN, elements, entry
 
 if TYPE_CHECKING:
     from generator.findings import Diagnosis
@@ -25,9 +25,13 @@ for _library in ("pikepdf", "pypdf"):
 
 HEADER_WITHIN = 1024
 """Bytes that may stand before `%PDF-`, as viewers allow."""
+_HYBRID = b"/XRefStm"
+"""Points from a classic cross-reference table to the stream that has the rest (ISO 32000-2 §7.5.8.4)."""
+_LOCKED = ("encrypt", "security handler")
+"""Words of qpdf's over a lock it does not know, such as one made for certificates."""
 _REBUILDING = "reconstruct cross-reference table"
 SECOND_OPINION_LIMIT = 5_000_000
-"""Bytes; pypdf was seen to take very long over large damaged files."""
+"""Bytes: there are damaged files pypdf does not come to an end with."""
 
 
 class Opened(NamedTuple):
@@ -51,9 +55,18 @@ def open_pdf(data: bytes, file: str) -> Opened:
     except BROKEN as problem:
         rewritten = _second_opinion(data)
         if rewritten is None:
-            raise FileProblem(diagnoses.DAMAGED.at(Spot(file))) from problem
+            locked = any(word in str(problem) for word in _LOCKED)
+            raise FileProblem((diagnoses.PASSWORD if locked else diagnoses.DAMAGED).at(Spot(file))) from problem
         return Opened(diagnoses.SECOND_OPINION, rewritten)
+    if _HYBRID in data and _lacks_fields(pdf):
+        pdf = _second_opinion(data) or pdf
     return Opened(diagnoses.REPAIRED if _was_rebuilt(pdf) else None, pdf)
+
+
+def _lacks_fields(pdf: pikepdf.Pdf) -> bool:
+    """Whether fields are listed and not there: qpdf 12.4 takes what hybrid files hide from old readers for deleted."""
+    fields = elements(entry(pdf.Root.get("/AcroForm"), "/Fields"))
+    return not fields or any(field is None for field in fields)
 
 
 def _was_rebuilt(pdf: pikepdf.Pdf) -> bool:

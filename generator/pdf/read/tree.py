@@ -84,18 +84,19 @@ class Tree:
         self.noticed[diagnosis] = self.noticed.get(diagnosis, 0) + count
 
     def _walk(self, fields: Iterable[object], above: Inherited, depth: int) -> None:
+        visited = self._visited
         for one in fields:
-            if not is_dictionary(one):
+            if not isinstance(one, Dictionary):
                 continue
             mark = one.objgen
-            if mark in self._visited or depth > DEEPEST:
+            if mark in visited or depth > DEEPEST:
                 self._notice(diagnoses.CYCLE)
                 continue
             if len(self.nodes) >= MOST_FIELDS:
                 self._notice(diagnoses.TOO_MANY_FIELDS)
                 return
             if mark != _DIRECT:
-                self._visited.add(mark)
+                visited.add(mark)
             keys = one.keys()
             here = _own(one, keys, above)
             if "/Kids" in keys:
@@ -172,13 +173,13 @@ def _note(listed: Object, number: int, found: Pages) -> None:
 
 def _own(one: Object, keys: set[str], above: Inherited) -> Inherited:
     """What holds for a field: its own entries, the nearest above where it has none."""
-    return Inherited(
-        _full_name(one.get("/T"), above.name) if "/T" in keys else above.name,
-        str(one.get("/FT")) if "/FT" in keys else above.type,
-        one.get("/V") if "/V" in keys else above.value,
-        _whole(one.get("/Ff")) if "/Ff" in keys else above.flags,
-        one.get("/Opt") if "/Opt" in keys else above.options,
-    )
+    name = _full_name(one.get("/T"), above.name) if "/T" in keys else above.name
+    kind = str(one.get("/FT")) if "/FT" in keys else above.type
+    value = one.get("/V") if "/V" in keys else above.value
+    if kind == "/Tx":  # neither flags nor options say anything about what a text field says
+        return Inherited(name, kind, value)
+    flags = _whole(one.get("/Ff")) if "/Ff" in keys else above.flags
+    return Inherited(name, kind, value, flags, one.get("/Opt") if "/Opt" in keys else above.options)
 
 
 def _full_name(partial: Object | None, above: str) -> str:
