@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from generator.batch import diagnoses
 from generator.batch.names import file_name
-from generator.batch.writing import Written, prepare, write_new
 from generator.errors import OutputProblem, PlanformsError
+from generator.files.writing import Written, prepare, write_new
 from generator.findings import Finding, errors_in
 from generator.forms.model import Stage
 from generator.forms.rules import judge
@@ -151,10 +151,10 @@ def _fill_one(run: Job, row: Row, taken: set[str], *, dry: bool) -> Result:
     plan = row.plan
     if plan is None:
         return _left_out(row)
-    noticed = [*row.findings, *run.press.letters_missing(plan.values)]
+    noticed = [*row.findings, *(replace(one, where=row.where) for one in run.press.letters_missing(plan.values))]
     if errors_in(noticed):
         return _left_out(row, noticed)
-    noticed += judge(run.press.form, plan.values, Stage.ANY)
+    noticed += (replace(one, where=row.where) for one in judge(run.press.form, plan.values, Stage.ANY))
     try:
         printed = run.press.issue(plan.plan_id, plan.unit, plan.values, run.rows)
     except PlanformsError as problem:

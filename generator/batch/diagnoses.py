@@ -2,16 +2,6 @@
 
 from generator.findings import N_, error, notice
 
-NOT_WRITABLE = error(
-    "output.not-writable",
-    N_("“{folder}” cannot be written to: {reason}."),
-    N_("Choose another folder with --into, or ask for the right to write there."),
-)
-DISK_FULL = error(
-    "output.disk-full",
-    N_("The disk is full: “{file}” could not be written."),
-    N_("Make room and run the same command again; what is there already is not made twice."),
-)
 FILE_EXISTS = error(
     "output.file-exists",
     N_("“{file}” is there already and holds something else; it was left as it is."),
@@ -21,11 +11,6 @@ NAME_TAKEN = error(
     "output.name-taken",
     N_("Another plan of this run already goes into “{file}”."),
     N_("Give the two plans ids that differ in letters or digits, not in capitals or signs only."),
-)
-NOTHING_TO_MAKE = error(
-    "output.nothing-to-make",
-    N_("No plan in “{file}” could be used."),
-    N_("Correct the rows named above; failed.xlsx holds them with the reasons."),
 )
 FAILED_ROWS = notice(
     "output.failed-rows",

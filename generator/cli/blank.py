@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.batch.diagnoses import FORMAT_LATER
 from generator.cli import diagnoses
 from generator.cli.desk import Desk, pass_desk
 from generator.cli.options import as_option, brand_option, form_argument, guidance_option, into_option, lang_option
@@ -68,7 +69,7 @@ def command(
     from generator import produce
 
     if medium == "docx":
-        raise PlanformsError(diagnoses.WORD_LATER.at())
+        raise PlanformsError(FORMAT_LATER.at(form=form, format=medium))
     counts = _counts(desk.library.source(form), dict(rows))
     wanted = produce.Guidance(guidance)
     run = produce.job(desk.library, form, into, lang, brand, wanted)

@@ -21,16 +21,6 @@ FAULT = error(
         "whole trace is shown, which may quote your data."
     ),
 )
-WORD_LATER = error(
-    "cli.word-later",
-    N_("Forms as Word documents come in a later version."),
-    N_("Leave out `--as docx`: the PDF can be filled in by hand, on screen and on a phone."),
-)
-DASK_LATER = error(
-    "cli.dask-later",
-    N_("Work shared between machines comes in a later version."),
-    N_("Leave out `--engine dask`; `--jobs` uses the cores of this machine."),
-)
 COPY_EXISTS = error(
     "cli.copy-exists",
     N_("There is a form of that name already."),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli import diagnoses
+from generator.batch import diagnoses
 from generator.cli.desk import Desk, pass_desk
 from generator.cli.edge import Status
 from generator.cli.options import as_option, brand_option, guidance_option, into_option, json_option, lang_option
@@ -75,7 +75,7 @@ def command(
     """
     from generator import produce
 
-    _refuse_later(medium, engine)
+    _refuse_later(form, medium, engine)
     run = produce.job(desk.library, form, into, lang, brand, produce.Guidance(guidance))
     source = _plans(desk, form, lang, None if str(plans) == "-" else plans)
     desk.tell(source.findings)
@@ -88,24 +88,21 @@ def command(
         _show(result, desk, as_json=as_json)
     kept = None if dry_run else produce.keep_failed(run, left_out)
     desk.tell([kept] if kept else [])
-    desk.note(
-        desk.say(
-            DRY_SUMMARY if dry_run else SUMMARY, **{name: tally[name] for name in ("made", "unchanged", "left_out")}
-        )
-    )
+    counts = {outcome.value: tally[outcome.value] for outcome in produce.Outcome}
+    desk.note(desk.say(DRY_SUMMARY if dry_run else SUMMARY, **counts))
     return _status(tally)
 
 
-def _refuse_later(medium: str, engine: str) -> None:
+def _refuse_later(form: str, medium: str, engine: str) -> None:
     """Says what comes in a later version.
 
     Raises:
         PlanformsError: one of them was asked for.
     """
     if medium == "docx":
-        raise PlanformsError(diagnoses.WORD_LATER.at())
+        raise PlanformsError(diagnoses.FORMAT_LATER.at(form=form, format=medium))
     if engine == "dask":
-        raise PlanformsError(diagnoses.DASK_LATER.at())
+        raise PlanformsError(diagnoses.ENGINE_LATER.at(engine=engine))
 
 
 def _plans(desk: Desk, form: str, lang: str | None, path: Path | None) -> Plans:

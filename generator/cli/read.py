@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ STATUSES = {
     "attention": N_("needs a look"),
     "unreadable": N_("unreadable"),
 }
+SUMMARY = N_("{count} files read: {clean} clean, {attention} need a look, {unreadable} unreadable.")
 STATES = {"unreadable": N_("unreadable"), "disputed": N_("disputed")}
 
 
@@ -53,15 +55,18 @@ def command(desk: Desk, paths: tuple[Path, ...], jobs: int | None, *, as_json: b
     """
     from generator import collect
 
-    work = watched(collect.read_files(paths, desk.library), desk.say(N_("Reading")), desk)
-    tally = [_shown(record, desk, as_json=as_json) for record in work]
-    summary = N_("{count} files read; {attention} need attention.")
-    desk.note(desk.say(summary, count=len(tally), attention=tally.count(Status.ATTENTION)))
-    return Status.ATTENTION if Status.ATTENTION in tally else Status.DONE
+    tally: Counter[str] = Counter()
+    wrong = False
+    for record in watched(collect.read_files(paths, desk.library), desk.say(N_("Reading")), desk):
+        _show(record, desk, as_json=as_json)
+        tally[record.status.value] += 1
+        wrong = wrong or not record.answers or errors_in(record.findings)
+    counts = {status: tally[status] for status in STATUSES}
+    desk.note(desk.say(SUMMARY, count=tally.total(), **counts))
+    return Status.ATTENTION if wrong else Status.DONE
 
 
-def _shown(record: Record, desk: Desk, *, as_json: bool) -> Status:
-    """Prints a record, and says whether it needs attention."""
+def _show(record: Record, desk: Desk, *, as_json: bool) -> None:
     if as_json:
         from generator.records.telling import record_json
 
@@ -70,8 +75,6 @@ def _shown(record: Record, desk: Desk, *, as_json: bool) -> Status:
         for line in _lines(record, desk):
             desk.show(line)
     desk.tell(record.findings)
-    bad = not record.answers or errors_in(record.findings)
-    return Status.ATTENTION if bad else Status.DONE
 
 
 def _lines(record: Record, desk: Desk) -> Iterator[str]:
@@ -84,10 +87,11 @@ def _lines(record: Record, desk: Desk) -> Iterator[str]:
         part for part in (desk.say(STATUSES[record.status.value]), _grouped(document), _tally(record, desk)) if part
     )
     said = [(place, answer) for place, answer in record.answers.items() if answer.says_something]
-    yield from columns([(f"  {_name(form, place)}", _text(answer, desk)) for place, answer in said])
+    yield from columns([(f"  {_name(form, place, desk)}", _text(answer, desk)) for place, answer in said])
     for change in record.changes:
-        told = N_("  changed: {name}, issued as “{issued}”, returned as “{returned}”")
-        yield desk.say(told, name=_name(form, change.place), issued=change.issued, returned=change.returned or "")
+        told = N_("changed: {name}, issued as “{issued}”, returned as “{returned}”")
+        name, returned = _name(form, change.place, desk), "" if change.returned is None else change.returned
+        yield "  " + desk.say(told, name=name, issued=change.issued, returned=returned)
     yield ""
 
 
@@ -116,10 +120,10 @@ def _tally(record: Record, desk: Desk) -> str:
     return desk.say(told, answered=answered, blank=blank, open=len(states) - answered - blank)
 
 
-def _name(form: Form | None, place: str) -> str:
+def _name(form: Form | None, place: str, desk: Desk) -> str:
     from generator.forms.naming import name_of
 
-    return name_of(form, place) if form else place
+    return name_of(form, place, desk.language) if form else place
 
 
 def _text(answer: Answer, desk: Desk) -> str:

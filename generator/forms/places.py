@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.forms.model import Field, Form, Kind, Section
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _NUMBER = re.compile(r"\.\d+(?=\.|$)")
+_KEPT_PLACES = 8192
 
 MOST_DAYS = 4
 """How many dates a list of dates holds that does not say."""
@@ -58,6 +60,7 @@ def place_named(name: str) -> str:
     return name.replace("__", ".")
 
 
+@lru_cache(maxsize=_KEPT_PLACES)
 def pattern(place: str) -> str:
     """The place with every number taken out: `area.1.action.2.what` → `area.*.action.*.what`."""
     return _NUMBER.sub(".*", place)
@@ -125,11 +128,21 @@ def blank_counts(form: Form, asked: Mapping[str, int] | None = None) -> dict[str
     return counts_for(form, (), asked)
 
 
-def _highest(places: Iterable[str], stem: str) -> int:
-    """The highest item number among the places under `stem`; 0 where there are none."""
-    head = stem + "."
-    numbers = (place[len(head) :].partition(".")[0] for place in places if place.startswith(head))
-    return max((int(number) for number in numbers if number.isdigit()), default=0)
+@lru_cache(maxsize=_KEPT_PLACES)
+def _items_of(place: str) -> tuple[tuple[str, int], ...]:
+    """The items a place stands in: what comes before each of its numbers, and the number."""
+    parts = place.split(".")
+    return tuple((".".join(parts[:at]), int(part)) for at, part in enumerate(parts) if at and part.isdigit())
+
+
+def _highest(places: Iterable[str]) -> dict[str, int]:
+    """The highest item number among the places, by what comes before the number."""
+    found: dict[str, int] = {}
+    for place in places:
+        for stem, number in _items_of(place):
+            if number > found.get(stem, 0):
+                found[stem] = number
+    return found
 
 
 def counts_for(form: Form, answered: Iterable[str], asked: Mapping[str, int] | None = None) -> dict[str, int]:
@@ -140,19 +153,19 @@ def counts_for(form: Form, answered: Iterable[str], asked: Mapping[str, int] | N
     shows just the dates there are, so that the last of them stands under that name.
     """
     asked = asked or {}
-    held = tuple(answered)
+    highest = _highest(answered)
     counts: dict[str, int] = {}
     for section in form.sections:
         if section.repeat is not None:
-            found = _highest(held, section.id)
+            found = highest.get(section.id, 0)
             shown = max(found, section.repeat.least) if found else section.repeat.blank
             counts[section.id] = max(shown, asked.get(section.id, 0))
         for stem in stems(section, counts.get(section.id, 1)):
             for field in section.fields:
-                highest = _highest(held, f"{stem}.{field.id}")
+                found = highest.get(f"{stem}.{field.id}", 0)
                 if field.repeat is not None:
-                    wanted = (field.repeat.blank, highest, asked.get(f"{section.id}.{field.id}", 0))
+                    wanted = (field.repeat.blank, found, asked.get(f"{section.id}.{field.id}", 0))
                     counts[f"{stem}.{field.id}"] = max(wanted)
-                elif field.last and 0 < highest < most_days(field):
-                    counts[f"{stem}.{field.id}"] = max(highest, field.least or 1)
+                elif field.last and 0 < found < most_days(field):
+                    counts[f"{stem}.{field.id}"] = max(found, field.least or 1)
     return counts

@@ -7,6 +7,8 @@ a continuation page with a box of its own. Few heights make few layouts, and lay
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from generator.forms.model import Kind
@@ -123,16 +125,15 @@ def _one_line(face: Typeface, text: str, box: Measure) -> Entry:
 
 def _fitted(face: Typeface, text: str, box: Measure, most: int) -> tuple[int, Entry] | None:
     """The lowest box and the largest size in it at which the text fits; `None` where it goes on elsewhere."""
-    wrapped: dict[float, list[str]] = {}
-    for lines in box.heights(most):
-        for size in box.sizes:
-            if size not in wrapped:
-                wrapped[size] = face.wrap(text, box.width, size)
-            if len(wrapped[size]) <= _capacity(lines, size):
-                return lines, Entry(text, size, tuple(wrapped[size]))
+    measured = face.measured(text)
+    for height, size in product(box.heights(most), box.sizes):
+        room, limit = _capacity(height, size), box.width * 1000 / size
+        if measured.fewest_lines(limit) <= room and len(lines := measured.lines(limit)) <= room:
+            return height, Entry(text, size, tuple(lines))
     return None
 
 
+@cache
 def _capacity(lines: int, size: float) -> int:
     return 1 if lines == 1 else design.lines_within(design.box_height(lines), size)
 

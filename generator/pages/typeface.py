@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from generator.pages.wrapping import Measured, Widths
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
 LEADING = 1.3
 """Distance of baselines in font sizes."""
 
 _UNSHOWN = frozenset("\n\t\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_KEPT_WORDS = 20_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,26 +36,23 @@ class Typeface:
     cap_height: float
     box: tuple[float, float, float, float]
     italic_angle: float
-    _words: dict[str, float] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def _widths(self) -> Widths:
+        return Widths(self.advance)
 
     def width(self, text: str, size_pt: float) -> float:
         """The width of one line of text in points; letters the font lacks count nothing."""
-        return self._thousandths(text) * size_pt / 1000
-
-    def _thousandths(self, word: str) -> float:
-        found = self._words.get(word)
-        if found is None:
-            found = sum(map(self._advance_of, word))
-            if len(self._words) < _KEPT_WORDS:
-                self._words[word] = found
-        return found
-
-    def _advance_of(self, letter: str) -> float:
-        return self.advance.get(letter, 0.0)
+        words = map(self._widths.of_word.__getitem__, text.split(" "))
+        return (sum(words) - self._widths.space) * size_pt / 1000
 
     def missing(self, text: str) -> list[str]:
         """The letters of the text the font cannot show, each once, in order."""
         return [letter for letter in dict.fromkeys(text) if letter not in self.glyph and letter not in _UNSHOWN]
+
+    def measured(self, text: str) -> Measured:
+        """The text, ready to be broken into lines of one width after another."""
+        return Measured.of(text, self._widths)
 
     def wrap(self, text: str, width_pt: float, size_pt: float) -> list[str]:
         """The text broken into lines no wider than the box.
@@ -62,42 +60,7 @@ class Typeface:
         Nothing is lost: each line keeps the space or newline it was broken at, so the lines joined are the text again.
         A word wider than the box is broken inside.
         """
-        limit = width_pt * 1000 / size_pt
-        lines: list[str] = []
-        for paragraph in text.splitlines(keepends=True):
-            lines.extend(self._wrap_paragraph(paragraph, limit))
-        if text.endswith("\n"):
-            lines.append("")
-        return lines or [""]
-
-    def _wrap_paragraph(self, paragraph: str, limit: float) -> Iterator[str]:
-        space = self.advance.get(" ", 0.0)
-        line: list[str] = []
-        used = 0.0
-        for word in paragraph.split(" "):
-            wide = self._thousandths(word)
-            if line and used + space + wide <= limit:
-                line.append(word)
-                used += space + wide
-                continue
-            if line:
-                yield " ".join(line) + " "
-            while wide > limit:
-                head = self._fitting(word, limit)
-                yield head
-                word = word[len(head) :]  # noqa: PLW2901 - the rest of the word is the word now
-                wide = self._thousandths(word)
-            line, used = [word], wide
-        yield " ".join(line)
-
-    def _fitting(self, word: str, limit: float) -> str:
-        """The longest beginning of a word that fits; at least one letter."""
-        used = 0.0
-        for count, letter in enumerate(word):
-            used += self._advance_of(letter)
-            if used > limit:
-                return word[: max(1, count)]
-        return word
+        return self.measured(text).lines(width_pt * 1000 / size_pt)
 
 
 def letter_name(letter: str) -> str:

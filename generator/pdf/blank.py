@@ -10,7 +10,7 @@ from reportlab.pdfbase import pdfdoc
 
 from generator.pages.model import Code, Control
 from generator.pdf import carriers, code
-from generator.pdf.canvas import CODE_NAME, ID_NAME, FormCanvas, fonts_of
+from generator.pdf.canvas import CODE_NAME, ID_NAME, LOOK_NAME, FormCanvas, fonts_of
 from generator.pdf.fonts import RawObject
 from generator.pdf.structure import Linked, reference
 from generator.pdf.syntax import indirect, stream, text_string
@@ -88,7 +88,11 @@ def _packed(canvas: FormCanvas, pages: Pages, data: bytes) -> Template:
     known = _numbers(canvas, numbers)
     for number, blank in enumerate(canvas.blanks, 1):
         blank.number = numbers[f"Annot.W{number}"]
-    fixed, table = _written(_bodies(document, data), known)
+        if blank.widget.control in (Control.TEXT, Control.COMBO):
+            blank.look = numbers[LOOK_NAME.format(count=number)]
+    bodies = _bodies(document, data)
+    looks = {blank.look: bodies[blank.look] for blank in canvas.blanks if blank.look}
+    fixed, table = _written(bodies, known, frozenset(looks))
     return Template(
         pages=pages,
         ink=canvas.ink,
@@ -97,6 +101,7 @@ def _packed(canvas: FormCanvas, pages: Pages, data: bytes) -> Template:
         blanks={blank.widget.name: blank for blank in canvas.blanks if blank.widget.control is not Control.RADIO},
         groups=_groups(canvas, numbers),
         numbers=known,
+        looks=looks,
         resources=reference(document, FIELD_RESOURCES).encode("ascii"),
     )
 
@@ -142,9 +147,9 @@ def _bodies(document: pdfdoc.PDFDocument, data: bytes) -> dict[int, bytes]:
     return bodies
 
 
-def _written(bodies: dict[int, bytes], known: Numbers) -> tuple[bytes, bytes]:
+def _written(bodies: dict[int, bytes], known: Numbers, looks: frozenset[int]) -> tuple[bytes, bytes]:
     """The fixed bytes of a template and its cross-reference table."""
-    differing = {*known.codes, known.document_id, known.info, known.metadata, known.record}
+    differing = {*known.codes, known.document_id, known.info, known.metadata, known.record} | looks
     packed = [
         number for number, body in bodies.items() if _may_be_packed(number, body, known) and number not in differing
     ]

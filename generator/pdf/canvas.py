@@ -48,7 +48,7 @@ from generator.pdf.widgets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from generator.pages.brand import Colour
 
@@ -56,6 +56,7 @@ _PAGE_KEYS = ("StructParents", "Tabs")
 _CATALOG_KEYS = ("AF", "OutputIntents")
 CODE_NAME = "Code{page}"
 ID_NAME = "DocumentId"
+LOOK_NAME = "Look{count}"
 
 
 class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
@@ -73,7 +74,6 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         self.page_name = ""
         self._outline_keys: list[str] = []
         self._page_key = 0
-        self._shared: dict[tuple[str, float, float], str] = {}
         self._add_fonts()
 
     def _make_preamble(self) -> None:
@@ -204,8 +204,7 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         key = self.tree.widget(widget.element, self.page_name, object_name)
         common = annotation(widget, self.page_name, key, self._height)
         text = common + self._field_part(widget, object_name)
-        ending = blank_ending(widget, self.ink, self._empty_look(widget))
-        self._doc.Reference(WidgetObject(blank, text, ending), object_name)
+        self._doc.Reference(WidgetObject(blank, text, blank_ending(widget, self.ink)), object_name)
         self._annotatePage(object_name.removeprefix("Annot."))
 
     def _field_part(self, widget: Widget, object_name: str) -> str:
@@ -217,20 +216,9 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
             case Control.TICK:
                 return field_entries(widget) + self._marks(widget)
             case _:
-                return field_entries(widget)
-
-    def _empty_look(self, widget: Widget) -> str:
-        if widget.control in (Control.TICK, Control.RADIO):
-            return ""
-        return self._shared_object("Empty", widget, lambda: EmptyLook(widget))
-
-    def _shared_object(self, kind: str, widget: Widget, make: Callable[[], pdfdoc.PDFObject]) -> str:
-        """The name of an object that all widgets of a kind and size share."""
-        key = (kind, round(widget.box.width, 2), round(widget.box.height, 2))
-        if key not in self._shared:
-            self._shared[key] = f"Shared{len(self._shared)}"
-            self._doc.Reference(make(), self._shared[key])
-        return self._shared[key]
+                look = LOOK_NAME.format(count=len(self.blanks))
+                self._doc.Reference(EmptyLook(widget), look)
+                return f"{field_entries(widget)}/AP<</N {{{look}}}>>"
 
     def _group(self, widget: Widget) -> Group:
         if widget.name not in self.groups:
@@ -241,8 +229,9 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         return self.groups[widget.name][0]
 
     def _marks(self, widget: Widget) -> str:
-        on = self._shared_object(f"{widget.control}On", widget, lambda: mark_object(widget, self.ink))
-        off = self._shared_object(f"{widget.control}Off", widget, lambda: off_object(widget))
+        on, off = f"On{len(self.blanks)}", f"Off{len(self.blanks)}"
+        self._doc.Reference(mark_object(widget, self.ink), on)
+        self._doc.Reference(off_object(widget), off)
         return mark_states(widget, on, off)
 
     def finish(self, catalog: dict[str, object]) -> bytes:

@@ -54,15 +54,13 @@ def fill(template: Template, issue: Issue) -> bytes:
 
 
 def _widgets(template: Template, issue: Issue) -> Iterator[tuple[int, bytes]]:
-    """The widgets that hold a value, and after the template's objects the appearances of their texts."""
-    own = template.size
+    """The widgets that hold a value, and the appearances of their texts."""
     for field_name, entry in issue.entries.items():
         if field_name in template.groups:
             continue
         blank = template.blanks[field_name]
-        yield blank.number, _with_text(template, blank, entry, own, issue.states.get(field_name))
-        yield own, _look(template, blank, entry)
-        own += 1
+        yield blank.number, _with_text(template, blank, entry, issue.states.get(field_name))
+        yield blank.look, _look(template, blank, entry)
     for field_name, state in issue.states.items():
         if field_name in template.groups:
             yield from _chosen(template, field_name, state)
@@ -70,23 +68,16 @@ def _widgets(template: Template, issue: Issue) -> Iterator[tuple[int, bytes]]:
             blank = template.blanks[field_name]
             yield blank.number, blank.head + b"/V/%s/AS/%s>>" % (ON.encode(), ON.encode())
     if DOCUMENT_FIELD in template.blanks:
-        yield from _id_field(template, issue, own)
+        # The footer prints the id on every page; an appearance of the field's own would only print it twice.
+        blank, printed = template.blanks[DOCUMENT_FIELD], grouped(issue.identity.document)
+        yield blank.number, _with_text(template, blank, Entry(printed, design.FOOT_SIZE, ()), None)
 
 
-def _id_field(template: Template, issue: Issue, own: int) -> Iterator[tuple[int, bytes]]:
-    """The read-only field that holds the document id."""
-    identity = template.blanks[DOCUMENT_FIELD]
-    printed = grouped(issue.identity.document)
-    yield identity.number, _with_text(template, identity, Entry(printed, design.FOOT_SIZE, ()), own, None)
-    # The footer prints the id on every page; the field's own appearance would only print it twice.
-    yield own, stream(appearance_dictionary(identity.widget, template.resources), appearance.EMPTY)
-
-
-def _with_text(template: Template, blank: Blank, entry: Entry, look: int, code: str | None) -> bytes:
+def _with_text(template: Template, blank: Blank, entry: Entry, code: str | None) -> bytes:
     """A widget's dictionary with its value; a drop-down list holds the code and shows the label."""
     written = appearance.default_appearance(template.ink, typing_size(blank.widget, entry.size))
     value = text_string(entry.text if code is None else code)
-    return b"%s/DA%s/V%s/AP<</N %d 0 R>>>>" % (blank.head, written, value, look)
+    return b"%s/DA%s/V%s>>" % (blank.head, written, value)
 
 
 def _look(template: Template, blank: Blank, entry: Entry) -> bytes:

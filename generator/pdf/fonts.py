@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
 
+from generator.pages.wrapping import PerWord
 from generator.pdf.syntax import number
 
 if TYPE_CHECKING:
     from generator.pages.typeface import Typeface
 
+_SPACE = 0x20
 _CMAP_CHUNK = 100  # entries a bfchar block may hold at the most (ISO 32000-2 §9.10.3, Adobe TN 5014)
 _IGNORED = dict.fromkeys(map(ord, "\n\r\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
 
@@ -32,16 +34,20 @@ class EmbeddedFont:
     digits: dict[int, str]
     """Letter (code point) → glyph number in hexadecimal, for `str.translate`."""
 
+    @cached_property
+    def _words(self) -> PerWord[str]:
+        return PerWord(lambda word: word.translate(self.digits))
+
     def show(self, text: str) -> str:
         """The text as the hexadecimal string a `Tj` operator takes."""
-        return f"<{text.translate(self.digits)}>"
+        return f"<{self.digits[_SPACE].join(map(self._words.__getitem__, text.split(' ')))}>"
 
 
 @lru_cache(maxsize=16)
 def embedded(typeface: Typeface, resource: str) -> EmbeddedFont:
     """The typeface under that resource name."""
     digits = {ord(letter): f"{glyph:04X}" for letter, glyph in typeface.glyph.items()}
-    space = digits.get(0x20, "0000")
+    space = digits.setdefault(_SPACE, "0000")
     return EmbeddedFont(typeface, resource, {**digits, **_IGNORED, 0x09: space})
 
 

@@ -65,26 +65,28 @@ class Template:
     """Widgets by field name; buttons stand in `groups`."""
     groups: Mapping[str, GroupSlot]
     numbers: Numbers
+    looks: Mapping[int, bytes]
+    """The appearances of boxes that take text as they are when empty, by object number."""
     resources: bytes
     """The reference to the resources of appearances that hold text."""
 
     @property
     def size(self) -> int:
-        """One more than the highest object number: where a document's own objects begin."""
+        """One more than the highest object number."""
         return len(self.table) // ENTRY.size
 
     def document(self, bodies: Mapping[int, bytes], identifier: bytes) -> bytes:
-        """The file in which these bodies stand beside or in place of the template's objects.
+        """The file in which these bodies stand in place of the template's objects.
 
         Args:
-            bodies: by object number; new numbers follow on `size` without a gap.
+            bodies: by object number.
             identifier: 16 bytes for `/ID`.
         """
         pieces = [self.fixed]
         position = len(self.fixed)
-        own = max(self.size, *(number + 1 for number in bodies))
-        table = bytearray(self.table) + bytearray(ENTRY.size * (own + 1 - self.size))
-        for number, body in bodies.items():
+        own = self.size
+        table = bytearray(self.table) + bytes(ENTRY.size)
+        for number, body in {**self.looks, **bodies}.items():
             piece = indirect(number, body)
             ENTRY.pack_into(table, number * ENTRY.size, PLAIN, position, 0)
             pieces.append(piece)

@@ -43,6 +43,8 @@ class Blank:
     head: bytes = b""
     """Its dictionary up to, not including, what differs with the value; not closed."""
     number: int = 0
+    look: int = 0
+    """Object number of the appearance of a box that takes text; 0 for ticks, buttons and signatures."""
 
 
 def flags_of(widget: Widget) -> int:
@@ -90,7 +92,11 @@ class WidgetObject(Linked):
 
 
 class EmptyLook(RawObject):
-    """The appearance of an empty box; one for all boxes of a size."""
+    """The appearance of an empty box.
+
+    Each widget has one of its own: pypdf writes a new text into the old appearance, and boxes that share one would all
+    show it.
+    """
 
     def __init__(self, widget: Widget) -> None:
         super().__init__(b"")
@@ -132,18 +138,18 @@ def typing_size(widget: Widget, shown: float) -> float:
     return 0 if widget.control is Control.TEXT and widget.lines > 1 else shown
 
 
-def blank_ending(widget: Widget, ink: Ink, look: str) -> str:
-    """What closes a widget's dictionary in an empty form; `look` is the name of its empty appearance."""
+def blank_ending(widget: Widget, ink: Ink) -> str:
+    """What closes a widget's dictionary in an empty form."""
     match widget.control:
         case Control.TEXT | Control.COMBO:
             written = appearance.default_appearance(
                 ink, typing_size(widget, design.sizes_in(table=widget.in_table)[0])
             ).decode("ascii")
-            return f"/DA{written}/AP<</N {{{look}}}>>"
+            return f"/DA{written}"
         case Control.TICK | Control.RADIO:
             return "/AS/Off"
         case Control.SIGNATURE:
-            return f"/AP<</N {{{look}}}>>"
+            return ""
 
 
 @dataclass

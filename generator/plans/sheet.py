@@ -18,7 +18,7 @@ from generator.plans.targets import Role, place_of
 from generator.plans.validation import Lists, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
@@ -42,8 +42,16 @@ _EXAMPLE_HEIGHT = 60
 _KEYS = frozenset({Role.PLAN_ID, Role.NUMBER})
 
 
-def write_sheet(form: Form, language: Language, target: Path, everywhere: Mapping[str, Form] | None = None) -> None:
+def write_sheet(
+    form: Form,
+    language: Language,
+    target: Path,
+    everywhere: Mapping[str, Form] | None = None,
+    plans: Sequence[Plan] = (),
+) -> None:
     """Writes the workbook for this form in this language; the same form always gives the same bytes.
+
+    It shows the form's first example in grey, or holds `plans` where there are any.
 
     Raises:
         OutputProblem: the file cannot be written.
@@ -60,7 +68,9 @@ def write_sheet(form: Form, language: Language, target: Path, everywhere: Mappin
         for number, column in enumerate(one.columns, 1):
             _shape(sheet, number, column)
             validate(sheet, number, column, lists)
-        if examples:
+        if plans:
+            _write_plans(sheet, one, plans, language)
+        elif examples:
             _write_example(sheet, one, examples[0], language)
     lists.write(book)
     book.active = 0
@@ -87,6 +97,15 @@ def _format(column: SheetColumn) -> str:
     if column.kind is Kind.DATE:
         return DATE_FORMAT
     return "General" if column.kind is Kind.NUMBER else TEXT_FORMAT
+
+
+def _write_plans(sheet: Worksheet, one: SheetLayout, plans: Sequence[Plan], language: Language) -> None:
+    """The rows of these plans, as somebody would have typed them."""
+    rows = ((plan, item) for plan in plans for item in _items(one.scope, plan))
+    for row, (plan, item) in enumerate(rows, 2):
+        for number, column in enumerate(one.columns, 1):
+            cell = put(sheet, row, number, _content(column, item, plan, plan.plan_id, language))
+            cell.number_format = _format(column)
 
 
 def _write_example(sheet: Worksheet, one: SheetLayout, plan: Plan, language: Language) -> None:

@@ -5,16 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-import os
 import re
-import tempfile
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.errors import OutputProblem
-from generator.findings import Entry
-from generator.plans import diagnoses
+from generator.files.writing import write_over
 from generator.plans.answers import UNPRINTABLE
 
 if TYPE_CHECKING:
@@ -134,20 +130,7 @@ def save(book: Workbook, target: Path) -> None:
     Raises:
         OutputProblem: the file or its folder cannot be written.
     """
-    data = settled(book)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as problem:
-        where = Entry(str(target), "")
-        raise OutputProblem(diagnoses.CANNOT_WRITE.at(where, reason=problem.strerror or str(problem))) from problem
+    write_over(target, settled(book))
 
 
 def settled(book: Workbook) -> bytes:

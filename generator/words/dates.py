@@ -59,11 +59,11 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 def _flat(text: str) -> str:
     """The text without case, doubled blanks, odd blanks and hyphens, midnight, or a closing full stop."""
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_HYPHENS)
+    folded = unicodedata.normalize("NFC", text).casefold().translate(_HYPHENS)  # NFKC would make 2² the 22nd
     return _MIDNIGHT.sub("", " ".join(folded.split())).rstrip(".")
 
 
-_HYPHENS = {ord(sign): "-" for sign in "\u2010\u2011\u2012\u2013\u2212"}
+_HYPHENS = {ord(sign): "-" for sign in "\u2010\u2011\u2012\u2013\u2212\uff0d"}
 
 
 def read_date(text: str, language: Language) -> dt.date | Ambiguous | None:

@@ -7,7 +7,6 @@ is read as the language says, and where the language does not say it is no numbe
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -39,7 +38,7 @@ def _marks(language: Language) -> tuple[str, str]:
 
 def read_number(text: str, language: Language) -> Decimal | None:
     """The number this text is, exactly, or `None` where it is none or could be two."""
-    flat = " ".join(unicodedata.normalize("NFKC", text).translate(_MINUS).split())
+    flat = " ".join(text.translate(_MINUS).split())
     if not flat or len(flat) > _LONGEST:
         return None
     whole, mark, fraction = _divided(flat, language)

@@ -62,7 +62,7 @@ def test_word_documents_are_said_to_come_later(planforms, command):
     result = planforms(*command, "--as", "docx")
 
     assert result.exit_code == 1
-    assert "later version" in result.stderr
+    assert "cannot be had as docx in this version" in result.stderr
 
 
 def test_fill_prints_a_line_per_file_and_a_summary_on_the_side(planforms, plans):

@@ -11,6 +11,7 @@ import pikepdf
 from PIL import Image
 
 from tests.outside.programs import need, need_module
+from tests.pdf.taken_apart import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     Edges = tuple[float, float, float, float]
 
 DPI = 100
+OUTSIDE = "outside"
 HYPHEN_AT_END = 2
 """What PDFium gives for a hyphen at the end of a line."""
 
@@ -38,6 +40,8 @@ class Widget:
     """Where a field is."""
 
     name: str
+    state: str
+    """On-state of a tick or button; empty elsewhere."""
     page: int
     edges: Edges
 
@@ -53,10 +57,29 @@ def widgets_of(data: bytes) -> list[Widget]:
     """Every widget, in the order of the pages."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         return [
-            Widget(str(widget.get("/T", "")), page.index, tuple(float(edge) for edge in widget.Rect))
+            Widget(name_of(widget), _state(widget), page.index, tuple(float(edge) for edge in widget.Rect))
             for page in pdf.pages
             for widget in page.obj.get("/Annots", [])
         ]
+
+
+def _state(widget: pikepdf.Dictionary) -> str:
+    looks = widget.AP.N
+    return "" if isinstance(looks, pikepdf.Stream) else next(state[1:] for state in looks if state != "/Off")
+
+
+def read_in_boxes(data: bytes) -> dict[str, str]:
+    """What can be read in each field, spaces left out, by name; under `outside` what is not drawn inside its box.
+
+    What goes on on another page stands with the field it goes on from.
+    """
+    widgets = [widget for widget in widgets_of(data) if not widget.state]
+    found: dict[str, str] = {}
+    for letter in letters_in_boxes(data):
+        name = next((widget.name for widget in widgets if widget.holds(letter)), OUTSIDE)
+        stem = name.partition("__more")[0]
+        found[stem] = found.get(stem, "") + letter.letter
+    return found
 
 
 def letters_in_boxes(data: bytes) -> list[Letter]:

@@ -71,8 +71,8 @@ def _lines(form: Form, rules: tuple[Rule, ...], desk: Desk) -> Iterator[str]:
 
 
 def _row(line: Line, desk: Desk) -> tuple[str, str, str]:
-    required = f" ({desk.say(N_('required'))})" if line.required else ""
-    return f"  {line.place}", line.kind.value, f"{line.label}{required}"
+    required = desk.say(N_("required"))
+    return f"  {line.place}", line.kind.value, f"{line.label} ({required})" if line.required else line.label
 
 
 def _folded(text: str) -> list[str]:

@@ -11,8 +11,8 @@ import tempfile
 from enum import StrEnum
 from pathlib import Path
 
-from generator.batch import diagnoses
 from generator.errors import OutputProblem
+from generator.files import diagnoses
 from generator.findings import Spot
 
 
@@ -59,14 +59,26 @@ def write_new(path: Path, data: bytes) -> Written:
     try:
         if path.exists():
             return Written.UNCHANGED if path.is_file() and path.read_bytes() == data else Written.IN_THE_WAY
-        write_over(path, data)
+        _replace(path, data)
     except OSError as problem:
         raise _told(problem, path) from problem
     return Written.MADE
 
 
 def write_over(path: Path, data: bytes) -> None:
-    """Writes the file whole or not at all, in place of one that may be there."""
+    """Writes the file whole or not at all, in place of one that may be there; makes its folder where it is missing.
+
+    Raises:
+        OutputProblem: the disk is full or the folder cannot be written to.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, data)
+    except OSError as problem:
+        raise _told(problem, path) from problem
+
+
+def _replace(path: Path, data: bytes) -> None:
     handle, temporary = tempfile.mkstemp(prefix=".planforms-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -1,0 +1,1 @@
+"""Files on disk, written so that none is ever half there."""
