@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +14,8 @@ from generator.errors import OutputProblem
 from generator.findings import N_
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.produce import Result
     from generator.records.model import Record
 
@@ -124,11 +125,11 @@ def _tell(desk: Desk, record: Record) -> None:
     """What came back, and what to do next."""
     from generator.forms.naming import name_of
 
-    form = desk.library.form(RETURNED[0], None, RETURNED[1])
+    form, language = desk.library.form(RETURNED[0], None, RETURNED[1]), desk.library.language(RETURNED[1])
     desk.note("")
     desk.note(desk.say(N_("One form was filled in by another program (pypdf) and read back:")))
     places = [name.replace("__", ".") for name in ANSWERS]
-    for line in columns([(f"  {name_of(form, place)}", _short(record, place)) for place in places]):
+    for line in columns([(f"  {name_of(form, place, language)}", _short(record, place)) for place in places]):
         desk.note(line)
     desk.note("")
     desk.note(desk.say(N_("Next: open a form in your viewer, fill it in, save it, and run")))

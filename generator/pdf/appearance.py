@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.pages import design
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from generator.pdf.fonts import EmbeddedFont
 
 EMPTY = b"/Tx BMC\nEMC"
+_KEPT = 512
 _COMBO_ARROW = 14.0
 """Room a drop-down's sign takes at the right end of its box."""
 
@@ -35,6 +37,7 @@ class Ink:
         return numbers(self.colour.red, self.colour.green, self.colour.blue)
 
 
+@lru_cache(maxsize=_KEPT)
 def default_appearance(ink: Ink, size: float) -> bytes:
     """The `/DA` string a viewer writes with when somebody types; size 0 lets the viewer fit the text."""
     return f"(/{ink.font.resource} {number(size)} Tf {ink.rgb} rg)".encode("ascii")
@@ -49,12 +52,18 @@ def first_baseline(face: Typeface, height: float, size: float, *, many_lines: bo
 
 def text_appearance(ink: Ink, height: float, size: float, lines: Sequence[str], *, many_lines: bool) -> bytes:
     """Lines of text in a box, from its upper edge down, or centred on its height where it holds one line."""
+    shown = " Tj T*\n".join(map(ink.font.show, lines))
+    return f"{_opening(ink, height, size, many_lines=many_lines)}{shown} Tj\nET\nQ\nEMC".encode("ascii")
+
+
+@lru_cache(maxsize=_KEPT)
+def _opening(ink: Ink, height: float, size: float, *, many_lines: bool) -> str:
+    """What stands before the first line of text."""
     y = first_baseline(ink.font.typeface, height, size, many_lines=many_lines)
-    shown = " Tj T*\n".join(ink.font.show(line) for line in lines)
     return (
         f"/Tx BMC\nq\nBT\n/{ink.font.resource} {number(size)} Tf {ink.rgb} rg {number(size * LEADING)} TL\n"
-        f"{numbers(design.TEXT_INSET, y)} Td\n{shown} Tj\nET\nQ\nEMC"
-    ).encode("ascii")
+        f"{numbers(design.TEXT_INSET, y)} Td\n"
+    )
 
 
 def tick_mark(ink: Ink, size: float) -> bytes:

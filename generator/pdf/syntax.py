@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SPECIAL = re.compile(r"[^A-Za-z0-9_.-]")
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n", "\t": "\\t"})
 
 
+@lru_cache(maxsize=4096)
 def number(value: float) -> str:
     """A length: at most two decimals (a 3,600th of an inch), no trailing zeros."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")

@@ -240,10 +240,3 @@ PERIOD_PARTS = error(
     N_("“{text}” does not give a first and a last day."),
     N_("Write both, such as 2026-03-02 – 2026-04-24."),
 )
-
-# files handed out
-CANNOT_WRITE = error(
-    "plans.cannot-write",
-    N_("The file cannot be written: {reason}."),
-    N_("Close it if it is open, or choose another folder."),
-)

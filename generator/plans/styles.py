@@ -7,7 +7,6 @@ import io
 import math
 import re
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.files.writing import write_over
@@ -15,6 +14,7 @@ from generator.plans.answers import UNPRINTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from openpyxl.cell import Cell
     from openpyxl.styles import Font

@@ -1,14 +1,18 @@
 """Everything an example says can be read on its pages: as letters, and as ink in two engines."""
 
+import io
+
+import pikepdf
 import pytest
 from PIL import ImageChops
 
 from generator.forms.places import field_name
-from tests.pdf.seen import DPI, ENGINES, letters_in_boxes, read_in_boxes, widgets_of, with_empty_boxes
+from tests.pdf.seen import DPI, ENGINES, OUTSIDE, letters_in_boxes, read_in_boxes, saved, widgets_of, with_empty_boxes
 from tests.samples_made import filled, in_every_wording, with_a_long_text
 
 FAINT = 48
 """Of 255: the smallest full stop adds more to one of its pixels."""
+GAP = "area__1__gap"
 
 in_both_engines = pytest.mark.parametrize("engine", ENGINES)
 
@@ -27,9 +31,7 @@ def test_the_letters_of_every_answer_stand_in_its_box(form, tag):
 @in_every_wording
 def test_every_letter_of_every_answer_leaves_ink(form, tag, engine):
     for made in filled(form, tag):
-        ink = ink_of(made.data, engine)
-
-        assert "".join(one.letter for one in letters_in_boxes(made.data) if inkiest(ink, one) < FAINT) == ""
+        assert invisible_letters(made.data, engine) == ""
 
 
 @in_both_engines
@@ -42,6 +44,48 @@ def test_ink_is_in_the_ticks_and_buttons_that_were_chosen_and_in_no_other(form, 
         marked = {(one.name, one.state) for one in buttons if inkiest(ink, one) > FAINT}
 
         assert marked == chosen(made, buttons)
+
+
+# what is seen bites
+
+
+def test_a_text_that_is_not_drawn_is_missed():
+    data = with_fault(b"Tj", b"pop")
+
+    assert read_in_boxes(data).get(GAP, "") != read_in_boxes(sound())[GAP]
+
+
+@in_both_engines
+@pytest.mark.parametrize(("before", "after"), [(b" rg ", b" rg 3 Tr "), (b"q\nBT", b"q 0 0 400 30 re W n\nBT")])
+def test_a_text_that_is_invisible_or_clipped_is_missed(before, after, engine):
+    data = with_fault(before, after)
+
+    assert read_in_boxes(data)[GAP] == read_in_boxes(sound())[GAP]
+    assert len(invisible_letters(data, engine)) > 20
+
+
+def test_a_text_that_leaves_its_box_is_missed():
+    data = with_fault(b"BT", b"1 0 0 1 30 0 cm BT")
+
+    assert read_in_boxes(data)[OUTSIDE]
+
+
+def sound():
+    return filled("improvement_action_plan", "en")[1].data
+
+
+def with_fault(before, after):
+    """The sound file with the look of one box written otherwise."""
+    with pikepdf.open(io.BytesIO(sound())) as pdf:
+        field = next(one for one in pdf.Root.AcroForm.Fields if one.T == GAP)
+        look = field.AP.N
+        look.write(look.read_bytes().replace(before, after))
+        return saved(pdf)
+
+
+def invisible_letters(data, engine):
+    ink = ink_of(data, engine)
+    return "".join(one.letter for one in letters_in_boxes(data) if inkiest(ink, one) < FAINT)
 
 
 def solid(text):
