@@ -38,7 +38,8 @@ LEADING = (("improvement_action_plan", "en"), ("individuell_handlingsplan", "sv"
 in_every_wording = pytest.mark.parametrize(("form", "tag"), WORDINGS, ids=["-".join(one) for one in WORDINGS])
 in_the_leading_forms = pytest.mark.parametrize(("form", "tag"), LEADING, ids=["-".join(one) for one in LEADING])
 
-LONG_TEXT = ("Ärendet “Ω” kostade 3 000 € – Łukasz svarade: det räcker inte, varför stod det inte i planen? " * 110)[:10_000]
+SENTENCE = "Ärendet “Ω” kostade 3 000 € – Łukasz svarade: det räcker inte, varför stod det inte i planen? "
+LONG_TEXT = (SENTENCE * 110)[:10_000]
 
 
 @dataclass(frozen=True)

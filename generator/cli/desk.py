@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.findings import N_, Severity
-from generator.forms.library import Library
 from generator.resources import search_path
 from generator.words.language import Language, language
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.findings import Finding
+    from generator.forms.library import Library
 
 _SYSTEM = ("LC_ALL", "LC_MESSAGES", "LANG")
 _WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTICE: N_("notice")}
@@ -41,6 +41,8 @@ class Desk:
     @cached_property
     def library(self) -> Library:
         """The forms there are."""
+        from generator.forms.library import Library
+
         return Library(search_path(self.templates))
 
     @cached_property

@@ -71,7 +71,10 @@ def load_form(path: Path) -> Form:
     Raises:
         FormProblem: with one finding for each entry that is wrong.
     """
-    top = read_toml(path)
+    return _checked(read_toml(path), path)
+
+
+def _checked(top: Table, path: Path) -> Form:
     form = _form(top, path)
     top.close()
     findings = top.findings or list(problems(form, top.file))
@@ -222,7 +225,8 @@ def _shown(table: Table, kind: Kind) -> Shown | None:
     if kind not in _SHOWN:
         table.asked.add("shown_as")
         return None
-    few = len(table.entries.get("choices") or ()) <= _BUTTONS_UP_TO
+    offered = table.entries.get("choices")
+    few = not isinstance(offered, list) or len(offered) <= _BUTTONS_UP_TO
     first, other = _SHOWN[kind]
     usual = first if few or kind is Kind.ROWS else other
     found = table.one_of("shown_as", Shown, usual)

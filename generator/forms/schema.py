@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from generator.forms.model import Field, Form, Kind, Section
+from generator.forms.places import most_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -113,7 +114,7 @@ def _line(field: Field) -> Schema:
 
 
 def _dates(field: Field) -> Schema:
-    return {"type": ["array", "null"], "maxItems": field.most or 4, "items": dict(_DAY)}
+    return {"type": ["array", "null"], "maxItems": most_days(field), "items": dict(_DAY)}
 
 
 def _period(_field: Field) -> Schema:

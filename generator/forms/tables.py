@@ -149,3 +149,6 @@ def read_toml(path: Path) -> Table:
         raise FormProblem(diagnoses.UNREADABLE.at(Entry(str(path), ""), reason=reason)) from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise FormProblem(diagnoses.TOML_BROKEN.at(Entry(str(path), ""), reason=str(problem))) from problem
+    except RecursionError as problem:
+        too_deep = words(N_("brackets stand inside each other too deeply"))
+        raise FormProblem(diagnoses.TOML_BROKEN.at(Entry(str(path), ""), reason=too_deep)) from problem

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.errors import UsageProblem
+from generator.files.writing import write_over
 from generator.forms import diagnoses
 from generator.forms.localise import words_of
 from generator.words.writing import Entry, Translations, read_translations, updated, written
@@ -43,6 +44,7 @@ def write_words(library: Library, name: str, tag: str, into: Path) -> tuple[Path
         UnknownForm, UnknownLanguage: as the names say.
         UsageProblem: it is the form's own language.
         FormProblem: the form or a catalog cannot be read.
+        OutputProblem: the catalog cannot be written.
     """
     form = library.source(name)
     language = library.language(tag)
@@ -51,6 +53,5 @@ def write_words(library: Library, name: str, tag: str, into: Path) -> tuple[Path
     path = into / "locales" / language.chain[0] / "LC_MESSAGES" / f"{form.id}.po"
     before = read_translations(path) if path.is_file() else translations(library, form, language.tag)
     catalog = updated(entries(form), before)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(written(catalog, language.tag, form.source_language))
+    write_over(path, written(catalog, language.tag, form.source_language))
     return path, catalog

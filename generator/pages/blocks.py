@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from generator.pages.model import Element, Face, Item, Role, Text
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from generator.pages.furniture import Furniture
     from generator.pages.typeface import Typeface
 
+_FEW_LINES = 3
 _LEADING = 1.26
 """For labels and hints, which are set tighter than what is filled in."""
 
@@ -51,6 +53,15 @@ class Setting:
         return self.brand.strong if face is Face.STRONG else self.brand.regular
 
 
+class Keep(IntEnum):
+    """How firmly a block stays on one page with the next."""
+
+    FREE = 0
+    GLADLY = 1
+    """Unless much of a page would stay empty for it."""
+    ALWAYS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Items that stay together; their coordinates count from the block's upper left corner."""
@@ -59,15 +70,16 @@ class Block:
     items: tuple[Item, ...]
     gap: float = 0.0
     """Space above it, left out at the top of a page."""
-    keep_with_next: bool = False
+    keep: Keep = Keep.FREE
+    """How firmly it stays with the next block."""
     repeated: Block | None = None
     """What is set again above this block where it begins a page: a table's header."""
     bookmark: str = ""
     """Title for the outline, where the block opens a section."""
 
-    def kept(self) -> Block:
-        """The block, kept on one page with the next."""
-        return replace(self, keep_with_next=True)
+    def kept(self, keep: Keep = Keep.ALWAYS) -> Block:
+        """The block, kept on one page with the next at least that firmly."""
+        return replace(self, keep=max(self.keep, keep))
 
 
 def moved(items: Iterable[Item], x: float, y: float) -> list[Item]:
@@ -75,10 +87,17 @@ def moved(items: Iterable[Item], x: float, y: float) -> list[Item]:
     return [item.moved(x, y) for item in items]
 
 
-def keep_together(blocks: Iterable[Block]) -> list[Block]:
+def keep_together(blocks: Iterable[Block], keep: Keep = Keep.ALWAYS) -> list[Block]:
     """The blocks, none of them parted from the next."""
     found = list(blocks)
-    return [*(block.kept() for block in found[:-1]), *found[-1:]]
+    return [*(block.kept(keep) for block in found[:-1]), *found[-1:]]
+
+
+def none_alone(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks, with neither the first nor the last of them alone on a page where that can be helped."""
+    found = list(blocks)
+    ends = {0, len(found) - 2} if len(found) > 1 else set()
+    return [block.kept(Keep.GLADLY) if place in ends else block for place, block in enumerate(found)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +121,28 @@ def set_words(
     if not words:
         return [], 0.0
     face = setting.face(style.face)
-    lines = face.wrap(words, width, style.size)
+    lines = _even_lines(face, words, width * 1000 / style.size)
     rise = (style.pitch - style.size) / 2 + style.size * 0.8
     items: list[Item] = [
         Text(x, y + number * style.pitch + rise, line.rstrip(), style.face, style.size, style.colour, element)
         for number, line in enumerate(lines)
     ]
     return items, len(lines) * style.pitch
+
+
+def _even_lines(face: Typeface, words: str, limit: float) -> list[str]:
+    """The words in as few lines as they need; a few lines are made about equally long, so that no word stands alone."""
+    measured = face.measured(words)
+    lines = measured.lines(limit)
+    if not 1 < len(lines) <= _FEW_LINES:
+        return lines
+    low, high = limit * 0.4, limit
+    while high - low > limit / 100:
+        middle = (low + high) / 2
+        narrower = measured.lines(middle)
+        unbroken = all(line.endswith(" ") for line in narrower[:-1])
+        low, high = (low, middle) if unbroken and len(narrower) == len(lines) else (middle, high)
+    return measured.lines(high)
 
 
 def paragraph(setting: Setting, words: str, style: Style, width: float, parent: Element, gap: float = 0) -> Block:

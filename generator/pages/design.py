@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from generator.forms.model import Orientation
@@ -66,6 +67,8 @@ BOX_OUTLINE: Final = 0.6
 BOX_RULE: Final = 1.0
 LABEL_GAP: Final = 2.2
 """Between a label or hint and its box."""
+
+_NEXT_HEIGHT: Final = 1.6
 
 LINE_PITCH: Final = TEXT_SIZE * LEADING
 
@@ -148,12 +151,17 @@ class Grid:
         return self.x + start * (column + GUTTER), columns * column + (columns - 1) * GUTTER
 
 
+@cache
 def heights_above(lines: int, most: int) -> tuple[int, ...]:
     """The box heights a text may have, in lines: few, so that layouts are few and can be kept."""
-    steps = (lines, max(lines + 1, math.ceil(lines * 1.6)), max(lines + 3, math.ceil(lines * 2.6)), lines * 5)
-    return tuple(dict.fromkeys([*(step for step in steps if step < most), most]))
+    steps, step = [], lines
+    while step < most:
+        steps.append(step)
+        step = math.ceil(step * _NEXT_HEIGHT)
+    return (*steps, most)
 
 
+@cache
 def row_heights(lines: int, most: int) -> tuple[int, ...]:
     """The heights a table's row may have, in lines: by one line while it is low, in larger steps after that."""
     return tuple(dict.fromkeys([*range(lines, min(10, most)), *heights_above(max(lines, 10), most)]))

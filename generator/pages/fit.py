@@ -15,7 +15,7 @@ from generator.forms.model import Kind
 from generator.forms.places import field_name, pattern
 from generator.pages import design
 from generator.pages.blocks import Room
-from generator.pages.compose import continuation_name
+from generator.pages.continuation import continuation_name
 from generator.pages.model import Control, Pages, Widget
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ class Measures:
     """The boxes of a form by pattern; items and rows of one kind are equally wide."""
 
     boxes: Mapping[str, Measure]
+    beside: Mapping[str, tuple[str, ...]]
+    """The last names of the boxes in the same row that are as high as declared, its own included."""
     face: Typeface
     paper: design.Paper
 
@@ -80,12 +82,24 @@ class Measures:
 def measures_of(base: Pages) -> Measures:
     """The boxes of a form laid out as declared, with at least one of everything."""
     boxes = {pattern(widget.slot.place): _measure(widget) for widget in base.widgets() if widget.slot is not None}
-    return Measures(boxes, base.brand.regular, design.paper(base.form.orientation))
+    return Measures(boxes, _rows_in(base), base.brand.regular, design.paper(base.form.orientation))
+
+
+def _rows_in(base: Pages) -> dict[str, tuple[str, ...]]:
+    """The boxes that stand in one row and may grow, by pattern; a table's rows are level by themselves."""
+    rows: dict[tuple[int, str, float, float], dict[str, str]] = {}
+    for number, page in enumerate(base.pages):
+        for item in page.items:
+            if isinstance(item, Widget) and item.slot is not None and item.slot.kind in _GROWING and not item.in_table:
+                stem, _, name = item.slot.place.rpartition(".")
+                row = rows.setdefault((number, stem, item.box.y, item.box.height), {})
+                row[pattern(item.slot.place)] = name
+    return {place: tuple(row.values()) for row in rows.values() if len(row) > 1 for place in row}
 
 
 def fit(texts: Mapping[str, str], measures: Measures) -> Fitted:
     """The texts set in their boxes; `texts` is what is to be shown, by place, blank ones left out."""
-    lines: list[tuple[str, int]] = []
+    lines: dict[str, int] = {}
     continued: list[tuple[str, tuple[int, ...]]] = []
     entries: dict[str, Entry] = {}
     face, paper = measures.face, measures.paper
@@ -104,8 +118,30 @@ def fit(texts: Mapping[str, str], measures: Measures) -> Fitted:
             entries.update(zip(_names(place, len(parts)), parts, strict=True))
             continued.append((place, tuple(_box_lines(part, paper.most_lines) for part in parts[1:])))
         if lines_needed != box.lines:
-            lines.append((place, lines_needed))
-    return Fitted(Room(tuple(sorted(lines)), tuple(sorted(continued))), entries)
+            lines[place] = lines_needed
+    levelled = _levelled(lines, measures)
+    raised = {place for place, height in levelled.items() if height != lines.get(place)}
+    for place in raised - dict(continued).keys() & texts.keys():
+        entries[field_name(place)] = _largest(face, texts[place], measures.boxes[pattern(place)], levelled[place])
+    return Fitted(Room(tuple(sorted(levelled.items())), tuple(sorted(continued))), entries)
+
+
+def _levelled(lines: Mapping[str, int], measures: Measures) -> dict[str, int]:
+    """The heights in lines, every box as high as the highest beside it."""
+    found = dict(lines)
+    for place, height in lines.items():
+        stem = place.rpartition(".")[0]
+        for name in measures.beside.get(pattern(place), ()):
+            beside = f"{stem}.{name}"
+            found[beside] = max(height, found.get(beside, 0))
+    return found
+
+
+def _largest(face: Typeface, text: str, box: Measure, height: int) -> Entry:
+    """The text at the largest size at which it fits into a box of that height."""
+    at_sizes = ((size, face.wrap(text, box.width, size)) for size in box.sizes)
+    size, lines = next((size, lines) for size, lines in at_sizes if len(lines) <= _capacity(height, size))
+    return Entry(text, size, tuple(lines))
 
 
 def _measure(widget: Widget) -> Measure:
@@ -126,10 +162,13 @@ def _one_line(face: Typeface, text: str, box: Measure) -> Entry:
 def _fitted(face: Typeface, text: str, box: Measure, most: int) -> tuple[int, Entry] | None:
     """The lowest box and the largest size in it at which the text fits; `None` where it goes on elsewhere."""
     measured = face.measured(text)
+    broken: dict[float, list[str]] = {}
     for height, size in product(box.heights(most), box.sizes):
         room, limit = _capacity(height, size), box.width * 1000 / size
-        if measured.fewest_lines(limit) <= room and len(lines := measured.lines(limit)) <= room:
-            return height, Entry(text, size, tuple(lines))
+        if size not in broken and measured.fewest_lines(limit) <= room:
+            broken[size] = measured.lines(limit)
+        if size in broken and len(broken[size]) <= room:
+            return height, Entry(text, size, tuple(broken[size]))
     return None
 
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from generator.pages.blocks import Block, moved
+from generator.pages.blocks import Block, Keep, moved
 from generator.pages.model import Element, Item, Logo, Pending, Role, Text, Widget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+
+_ROUNDING = 0.01
+_MOST_EMPTY = 0.3
+"""Share of a page that may stay empty to keep blocks together that are only gladly kept."""
 
 
 @dataclass(slots=True)
@@ -33,6 +38,20 @@ class Filling:
     def at_top(self) -> bool:
         """Whether nothing stands on the page yet."""
         return not self.pages[-1]
+
+    @property
+    def room(self) -> float:
+        """Height of the content on a page that is not the first."""
+        return self.bottom - self.later_top
+
+    @property
+    def left(self) -> float:
+        """Height that is still free on this page."""
+        return self.bottom - self.y
+
+    def fits(self, group: Sequence[Block]) -> bool:
+        """Whether the run has room on this page."""
+        return height_of(group) <= self.left + _ROUNDING
 
     def turn(self) -> None:
         """Goes on on a new page."""
@@ -99,12 +118,12 @@ def _with_element(item: Item, twin: Callable[[Element], Element]) -> Item:
     return replace(item, element=twin(element)) if isinstance(item, Text | Logo | Widget) else item
 
 
-def groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """The blocks in runs that want to stay on one page."""
+def groups(blocks: Sequence[Block], keep: Keep) -> Iterator[list[Block]]:
+    """The blocks in runs that stay together at least that firmly."""
     group: list[Block] = []
     for block in blocks:
         group.append(block)
-        if not block.keep_with_next:
+        if block.keep < keep:
             yield group
             group = []
     if group:
@@ -118,16 +137,19 @@ def height_of(group: Sequence[Block]) -> float:
 
 def fill_pages(blocks: Sequence[Block], filling: Filling) -> Filling:
     """Places all blocks; a run that does not fit begins a new page, and one higher than a page is broken."""
-    room = filling.bottom - filling.later_top
-    for group in groups(blocks):
-        if (
-            height_of(group) > filling.bottom - filling.y + 0.01
-            and not filling.at_top
-            and height_of(group) <= room + group[0].gap
-        ):
-            filling.turn()
-        for block in group:
-            if filling.y + block.gap + block.height > filling.bottom + 0.01 and not filling.at_top:
-                filling.turn()
-            filling.put(block)
+    for group in groups(blocks, Keep.GLADLY):
+        if filling.fits(group) or filling.left <= _MOST_EMPTY * filling.room:
+            _place(group, filling)
+        else:
+            for part in groups(group, Keep.ALWAYS):
+                _place(part, filling)
     return filling
+
+
+def _place(group: Sequence[Block], filling: Filling) -> None:
+    if not filling.fits(group) and not filling.at_top and height_of(group) <= filling.room + group[0].gap:
+        filling.turn()
+    for block in group:
+        if not filling.fits([block]) and not filling.at_top:
+            filling.turn()
+        filling.put(block)

@@ -31,10 +31,13 @@ if TYPE_CHECKING:
 
 _SIGNATURE_PARTS = (0.58, 0.42)
 """Shares of the line under a signature box: name, date."""
-_DATE_COLUMNS = 3
-"""A date takes three columns of the grid, so that dates line up with what stands above them."""
+_LEAST_DATE = 37 * MM
+"""The width a date wants: three columns of the grid on portrait paper, two on landscape."""
 _TICK_GAP = 2.2 * MM
 _OPTION_GAP = 5 * MM
+_LEAST_OPTION_GAP = 2.6 * MM
+_OPTION_LEFT = design.TICK_BOX + _TICK_GAP * 0.8
+"""From a button's left edge to its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +221,8 @@ def set_plain(setting: Setting, slots: Sequence[Slot], width: float, parent: Ele
 
 def set_several(setting: Setting, slots: Sequence[Slot], width: float, parent: Element) -> Piece:
     """Boxes beside each other, each with a label of its own: the dates of a list, the two ends of a period."""
-    per_row = min(len(slots), max(1, slots[0].field.width // _DATE_COLUMNS))
     gap = design.GUTTER
+    per_row = min(len(slots), max(1, int((width + gap) / (_LEAST_DATE + gap))))
     each = (width - (per_row - 1) * gap) / per_row
     rows = [
         _beside(setting, slots[start : start + per_row], each, gap, parent) for start in range(0, len(slots), per_row)
@@ -271,6 +274,12 @@ def set_tick(setting: Setting, slots: Sequence[Slot], width: float, parent: Elem
     return Piece(0, (), max(design.TICK_BOX, height + extra + lift), tuple(items))
 
 
+def tick_width(setting: Setting, field: Field) -> float:
+    """The width of a tick with its label on one line."""
+    label = setting.brand.regular.width(shown_label(setting, field), design.OPTION_SIZE)
+    return design.TICK_BOX + _TICK_GAP + label + 1
+
+
 def tick_ground(setting: Setting, box: Box) -> Panel:
     """What a tick box is drawn as."""
     return Panel(box, setting.brand.field_fill, setting.brand.accent.tint(0.75), 0.8, radius=1.2)
@@ -283,23 +292,31 @@ def set_buttons(setting: Setting, slots: Sequence[Slot], width: float, parent: E
     items: list[Item] = []
     x = y = 0.0
     style = Style(Face.REGULAR, design.OPTION_SIZE, setting.brand.ink)
-    left = design.TICK_BOX + _TICK_GAP * 0.8
+    labels = [setting.brand.regular.width(choice.label, style.size) + 1 for choice in slot.asked.choices]
+    gap = _option_gap(labels, width)
     pitch = design.TICK_BOX + 2.0 * MM
-    for choice in slot.asked.choices:
-        label_width = min(setting.brand.regular.width(choice.label, style.size) + 1, width - left)
-        if x and x + left + label_width > width:
+    for choice, natural in zip(slot.asked.choices, labels, strict=True):
+        label_width = min(natural, width - _OPTION_LEFT)
+        if x and x + _OPTION_LEFT + label_width > width:
             x, y = 0.0, y + pitch
         words, height = set_words(
             setting, choice.label, style, label_width, Element(Role.PARAGRAPH, parent),
-            x=x + left, y=y + (design.TICK_BOX - style.pitch) / 2,
+            x=x + _OPTION_LEFT, y=y + (design.TICK_BOX - style.pitch) / 2,
         )  # fmt: skip
         items += [*_button(setting, slot, choice.code, choice.label, x, y, parent), *words]
-        x += left + label_width + _OPTION_GAP
+        x += _OPTION_LEFT + label_width + gap
         y += max(0.0, height - style.pitch)
     # Centred on the height of a line box, so that buttons and boxes of one row sit on one line.
     body = max(design.LINE_BOX, y + design.TICK_BOX)
     sink = (design.LINE_BOX - design.TICK_BOX) / 2 if not y else 0
     return Piece(above, above_items, body, tuple(moved(items, 0, sink)))
+
+
+def _option_gap(labels: Sequence[float], width: float) -> float:
+    """The space between buttons: narrower where that keeps them on one line."""
+    free = width - sum(label + _OPTION_LEFT for label in labels)
+    each = free / max(1, len(labels) - 1)
+    return min(_OPTION_GAP, each - 0.01) if each >= _LEAST_OPTION_GAP else _OPTION_GAP
 
 
 def _button(setting: Setting, slot: Slot, code: str, label: str, x: float, y: float, parent: Element) -> list[Item]:

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from generator.pages import design
-from generator.pages.blocks import Block, Setting
+from generator.pages.blocks import Block, Keep, Setting
 from generator.pages.model import MM, Element, Face, Item, Panel, Role, Text
 from generator.pages.model import Box as _Box
 
@@ -142,13 +142,13 @@ def _title(setting: Setting, passage: Passage, heading: Element) -> Block:
         y = 3 * MM + size * 0.95 + row * size * 1.2
         items.append(Text(0, y, line.rstrip(), Face.STRONG, size, brand.accent, heading))
     height = 3 * MM + len(lines) * size * 1.2 + 1.5 * MM
-    return Block(height, tuple(items), design.SECTION_GAP, keep_with_next=True, bookmark=passage.words)
+    return Block(height, tuple(items), design.SECTION_GAP, keep=Keep.ALWAYS, bookmark=passage.words)
 
 
 def _heading(setting: Setting, passage: Passage, heading: Element) -> Block:
     size = design.HEADING_SIZE - 0.5
     text = Text(0, size, passage.words, Face.STRONG, size, setting.brand.accent, heading)
-    return Block(size * 1.35, (text,), 4.6 * MM, keep_with_next=True)
+    return Block(size * 1.35, (text,), 4.6 * MM, keep=Keep.ALWAYS)
 
 
 def _point(setting: Setting, passage: Passage, points: Element) -> Block:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.forms.model import Field, Kind, Shown
 from generator.pages import design
-from generator.pages.blocks import Block, Setting, Style, moved, set_words
+from generator.pages.blocks import Block, Keep, Setting, Style, moved, set_words
 from generator.pages.model import (
     Box,
     Element,
@@ -22,6 +22,7 @@ from generator.pages.pieces import (
     chevron,
     combo_widget,
     continuation_note,
+    label_style,
     lines_of,
     set_tick,
     shown_label,
@@ -75,7 +76,7 @@ def header_block(setting: Setting, columns: Columns, table: Element) -> Block:
     ground = Panel(Box(0, 0, columns.edges[-1], height), setting.brand.band)
     rule = Stroke(0, height, columns.edges[-1], height, 0.8, setting.brand.accent.tint(0.6))
     items = [item for words, _ in cells for item in words]
-    return Block(height, (ground, *items, rule), keep_with_next=True)
+    return Block(height, (ground, *items, rule), keep=Keep.ALWAYS)
 
 
 def band_block(setting: Setting, slot: Slot, columns: Columns, table: Element, header: Block) -> Block:
@@ -87,10 +88,19 @@ def band_block(setting: Setting, slot: Slot, columns: Columns, table: Element, h
     brand = setting.brand
     accent = Panel(Box(0, 0, 3, height), brand.accent)
     ground = Panel(Box(0, 0, width, height), brand.band.tint(0.6))
-    widget = text_widget(setting, slot, Box(6, 0.5, width - 6.5, height - 1), cell)
+    label, left = _band_label(setting, slot, cell)
+    widget = text_widget(setting, slot, Box(left, 0.5, width - left - 0.5, height - 1), cell)
     note = continuation_note(setting, slot, width, cell)
-    items: tuple[Item, ...] = (ground, accent, widget, *moved(note, 0, height + 8))
-    return Block(height + (_NOTE if note else 0), items, keep_with_next=True, repeated=header)
+    items: tuple[Item, ...] = (ground, accent, label, widget, *moved(note, 0, height + 8))
+    return Block(height + (_NOTE if note else 0), items, keep=Keep.ALWAYS, repeated=header)
+
+
+def _band_label(setting: Setting, slot: Slot, cell: Element) -> tuple[Item, float]:
+    """What is to be written into a band, small at its left end, and where the box begins behind it."""
+    style, words = label_style(setting), shown_label(setting, slot.asked)
+    wide = setting.face(style.face).width(words, style.size)
+    label = Text(9, 13, words, style.face, style.size, style.colour, Element(Role.PARAGRAPH, cell))
+    return label, 9 + wide + 4
 
 
 def row_block(setting: Setting, slots: Sequence[Slot], columns: Columns, table: Element, header: Block) -> Block:

@@ -48,7 +48,13 @@ class Typeface:
 
     def missing(self, text: str) -> list[str]:
         """The letters of the text the font cannot show, each once, in order."""
-        return [letter for letter in dict.fromkeys(text) if letter not in self.glyph and letter not in _UNSHOWN]
+        if self._known.issuperset(text):
+            return []
+        return [letter for letter in dict.fromkeys(text) if letter not in self._known]
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return _UNSHOWN.union(self.glyph)
 
     def measured(self, text: str) -> Measured:
         """The text, ready to be broken into lines of one width after another."""
@@ -81,9 +87,11 @@ def load_typeface(path: Path) -> Typeface:
         OSError: the file cannot be opened.
         fontTools.ttLib.TTLibError: it is no TrueType font.
     """
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont, TTLibError
 
     with TTFont(path, lazy=True) as font:
+        if "glyf" not in font:
+            raise TTLibError("its outlines are not TrueType")
         scale = 1000 / font["head"].unitsPerEm
         numbers = font.getReverseGlyphMap()
         widths = font["hmtx"].metrics

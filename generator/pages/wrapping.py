@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 _MOST_WORDS = 20_000
+_LONGEST_KEPT = 60
+"""A text without spaces is one word, and would be kept whole."""
 _ROUNDING = 1e-9
 _T = TypeVar("_T")
 
@@ -27,9 +29,11 @@ class PerWord(dict[str, _T]):
         self.work_out = work_out
 
     def __missing__(self, word: str) -> _T:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        self[word] = found = self.work_out(word)
+        found = self.work_out(word)
+        if len(word) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[word] = found
         return found
 
 
@@ -37,18 +41,23 @@ class Widths:
     """The letters of a typeface as wide as they are, and words made of them."""
 
     def __init__(self, advance: Mapping[str, float]) -> None:
-        self._advance = advance
         self.space = advance.get(" ", 0.0)
+        # A tab is drawn as a space.
+        self._advance = {**advance, "\t": self.space}
         self.of_word = PerWord(lambda word: self.space + sum(map(self._of_letter, word)))
         """The width of a word with the space behind it."""
 
     def _of_letter(self, letter: str) -> float:
         return self._advance.get(letter, 0.0)
 
-    def fitting(self, word: str, limit: float) -> str:
-        """The longest beginning of a word that fits; at least one letter."""
-        ends = list(accumulate(map(self._of_letter, word)))
-        return word[: max(1, bisect_right(ends, limit))]
+    def pieces(self, word: str, limit: float) -> Iterator[str]:
+        """The word in pieces as long as fit into the limit, of one letter at least."""
+        ends = list(accumulate(map(self._of_letter, word), initial=0.0))
+        start = 0
+        while start < len(word):
+            end = max(start + 1, bisect_right(ends, ends[start] + limit) - 1)
+            yield word[start:end]
+            start = end
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +112,6 @@ class Measured:
 
     def _pieces(self, word: str, limit: float) -> list[str]:
         """The word, in as many pieces as it takes where it is wider than a line."""
-        pieces = []
-        while self.widths.of_word[word] - self.widths.space > limit and len(word) > 1:
-            pieces.append(self.widths.fitting(word, limit))
-            word = word[len(pieces[-1]) :]
-        return [*pieces, word]
+        if self.widths.of_word[word] - self.widths.space <= limit:
+            return [word]
+        return list(self.widths.pieces(word, limit))

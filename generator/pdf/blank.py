@@ -150,10 +150,9 @@ def _bodies(document: pdfdoc.PDFDocument, data: bytes) -> dict[int, bytes]:
 def _written(bodies: dict[int, bytes], known: Numbers, looks: frozenset[int]) -> tuple[bytes, bytes]:
     """The fixed bytes of a template and its cross-reference table."""
     differing = {*known.codes, known.document_id, known.info, known.metadata, known.record} | looks
-    packed = [
-        number for number, body in bodies.items() if _may_be_packed(number, body, known) and number not in differing
-    ]
-    plain = {number: body for number, body in bodies.items() if number not in differing and number not in set(packed)}
+    fixed = {number: body for number, body in bodies.items() if number not in differing}
+    packed = [number for number, body in fixed.items() if _may_be_packed(number, body, known)]
+    plain = {number: body for number, body in fixed.items() if not _may_be_packed(number, body, known)}
     chunks = [packed[start : start + _PER_STREAM] for start in range(0, len(packed), _PER_STREAM)]
     table = bytearray(ENTRY.size * (len(bodies) + 1 + len(chunks)))
     ENTRY.pack_into(table, 0, FREE, 0, 65535)

@@ -1,7 +1,8 @@
 """Fonts in PDF: TrueType embedded as Type0 with Identity-H, so that viewers write every letter in our font.
 
 A simple (WinAnsi) font is smaller, but pdf.js in Node dropped appearances with it and pypdf lost Ł (`docs/viewers.md`).
-Text is written as glyph numbers, four hexadecimal digits each; `ToUnicode` gives the letters back.
+Text is written as glyph numbers, four hexadecimal digits each; `ToUnicode` gives the letters back. The font of the fields
+is embedded whole, for whatever people will write; the font of headings with the letters it is used for.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ from typing import TYPE_CHECKING
 from reportlab.pdfbase import pdfdoc
 
 from generator.pages.wrapping import PerWord
-from generator.pdf.syntax import number
+from generator.pdf.subset import subset, tag_of
+from generator.pdf.syntax import number, stream
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.pages.typeface import Typeface
 
-_SPACE = 0x20
+_TAB = 0x09
 _CMAP_CHUNK = 100  # entries a bfchar block may hold at the most (ISO 32000-2 §9.10.3, Adobe TN 5014)
 _IGNORED = dict.fromkeys(map(ord, "\n\r\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
 
@@ -31,24 +35,55 @@ class EmbeddedFont:
     typeface: Typeface
     resource: str
     """Its name in resource dictionaries."""
-    digits: dict[int, str]
-    """Letter (code point) → glyph number in hexadecimal, for `str.translate`."""
+    name: str
+    """PostScript name, with a tag before it where some letters are left out."""
+    glyphs: Mapping[str, int]
+    """The letters it holds."""
+    program: bytes
+    """The TrueType file that is embedded."""
 
     @cached_property
     def _words(self) -> PerWord[str]:
-        return PerWord(lambda word: word.translate(self.digits))
+        digits = {ord(letter): f"{glyph:04X}" for letter, glyph in self.glyphs.items()}
+        table = {**digits, **_IGNORED, _TAB: self._space}
+        return PerWord(lambda word: word.translate(table))
+
+    @cached_property
+    def _space(self) -> str:
+        return f"{self.glyphs.get(' ', 0):04X}"
 
     def show(self, text: str) -> str:
-        """The text as the hexadecimal string a `Tj` operator takes."""
-        return f"<{self.digits[_SPACE].join(map(self._words.__getitem__, text.split(' ')))}>"
+        """The text as the hexadecimal string a `Tj` operator takes; every letter must be one it holds."""
+        return f"<{self._space.join(map(self._words.__getitem__, text.split(' ')))}>"
+
+    @cached_property
+    def file(self) -> bytes:
+        """The stream of its TrueType file."""
+        return deflated(b"/Length1 %d" % len(self.program), self.program)
+
+    @cached_property
+    def to_unicode(self) -> bytes:
+        """The stream that gives letters back for glyph numbers (§9.10.3)."""
+        return deflated(b"", _to_unicode(self.glyphs))
+
+    @cached_property
+    def widths(self) -> str:
+        """The widths of its glyphs as a CIDFont has them (§9.7.4.3)."""
+        return _runs({glyph: self.typeface.advance[letter] for letter, glyph in self.glyphs.items()})
 
 
 @lru_cache(maxsize=16)
 def embedded(typeface: Typeface, resource: str) -> EmbeddedFont:
-    """The typeface under that resource name."""
-    digits = {ord(letter): f"{glyph:04X}" for letter, glyph in typeface.glyph.items()}
-    space = digits.setdefault(_SPACE, "0000")
-    return EmbeddedFont(typeface, resource, {**digits, **_IGNORED, 0x09: space})
+    """The whole typeface under that resource name."""
+    return EmbeddedFont(typeface, resource, typeface.name, typeface.glyph, typeface.path.read_bytes())
+
+
+@lru_cache(maxsize=64)
+def embedded_part(typeface: Typeface, resource: str, letters: frozenset[str]) -> EmbeddedFont:
+    """The typeface with these letters and a space under that resource name; letters it does not have are left out."""
+    glyphs = {letter: typeface.glyph[letter] for letter in sorted(letters | {" "}) if letter in typeface.glyph}
+    program = subset(typeface.path.read_bytes(), glyphs.values())
+    return EmbeddedFont(typeface, resource, f"{tag_of(program)}+{typeface.name}", glyphs, program)
 
 
 class RawObject(pdfdoc.PDFObject):  # type: ignore[misc] # reportlab has no types
@@ -64,44 +99,35 @@ class RawObject(pdfdoc.PDFObject):  # type: ignore[misc] # reportlab has no type
         return self.body
 
 
-def compressed(dictionary: bytes, content: bytes) -> RawObject:
-    """A stream, deflated."""
-    packed = zlib.compress(content, 9)
-    return RawObject(b"<</Filter/FlateDecode%s/Length %d>>\nstream\n%s\nendstream" % (dictionary, len(packed), packed))
-
-
-@lru_cache(maxsize=16)
-def _font_file(typeface: Typeface) -> bytes:
-    data = typeface.path.read_bytes()
-    return bytes(compressed(b"/Length1 %d" % len(data), data).body)
+def deflated(dictionary: bytes, content: bytes) -> bytes:
+    """The body of a stream, deflated; `dictionary` holds the entries but `/Filter` and `/Length`."""
+    return stream(b"/Filter/FlateDecode" + dictionary, zlib.compress(content, 9))
 
 
 def add_font(document: pdfdoc.PDFDocument, font: EmbeddedFont) -> pdfdoc.PDFObjectReference:
     """Writes the font's objects into the document and gives back the reference to the Type0 font (§9.7.6)."""
-    face = font.typeface
-    file = document.Reference(RawObject(_font_file(face)))
-    descriptor = document.Reference(_descriptor(face, file))
-    descendant = document.Reference(_cid_font(face, descriptor))
-    unicode_map = document.Reference(compressed(b"", _to_unicode(face)))
+    descriptor = document.Reference(_descriptor(font, document.Reference(RawObject(font.file))))
+    descendant = document.Reference(_cid_font(font, descriptor))
     return document.Reference(
         pdfdoc.PDFDictionary(
             {
                 "Type": "/Font",
                 "Subtype": "/Type0",
-                "BaseFont": f"/{face.name}",
+                "BaseFont": f"/{font.name}",
                 "Encoding": "/Identity-H",
                 "DescendantFonts": pdfdoc.PDFArray([descendant]),
-                "ToUnicode": unicode_map,
+                "ToUnicode": document.Reference(RawObject(font.to_unicode)),
             }
         )
     )
 
 
-def _descriptor(face: Typeface, file: pdfdoc.PDFObjectReference) -> pdfdoc.PDFDictionary:
+def _descriptor(font: EmbeddedFont, file: pdfdoc.PDFObjectReference) -> pdfdoc.PDFDictionary:
+    face = font.typeface
     return pdfdoc.PDFDictionary(
         {
             "Type": "/FontDescriptor",
-            "FontName": f"/{face.name}",
+            "FontName": f"/{font.name}",
             "Flags": 32,  # nonsymbolic (§9.8.2)
             "FontBBox": pdfdoc.PDFArray([round(edge) for edge in face.box]),
             "ItalicAngle": round(face.italic_angle),
@@ -114,18 +140,17 @@ def _descriptor(face: Typeface, file: pdfdoc.PDFObjectReference) -> pdfdoc.PDFDi
     )
 
 
-def _cid_font(face: Typeface, descriptor: pdfdoc.PDFObjectReference) -> pdfdoc.PDFDictionary:
-    widths = {glyph: face.advance[letter] for letter, glyph in face.glyph.items()}
+def _cid_font(font: EmbeddedFont, descriptor: pdfdoc.PDFObjectReference) -> pdfdoc.PDFDictionary:
     return pdfdoc.PDFDictionary(
         {
             "Type": "/Font",
             "Subtype": "/CIDFontType2",
-            "BaseFont": f"/{face.name}",
+            "BaseFont": f"/{font.name}",
             "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
             "FontDescriptor": descriptor,
             "CIDToGIDMap": "/Identity",
             "DW": 600,
-            "W": "[" + _runs(widths) + "]",
+            "W": f"[{font.widths}]",
         }
     )
 
@@ -142,9 +167,9 @@ def _runs(widths: dict[int, float]) -> str:
     return " ".join(parts) + "]"
 
 
-def _to_unicode(face: Typeface) -> bytes:
+def _to_unicode(glyphs: Mapping[str, int]) -> bytes:
     letters: dict[int, str] = {}
-    for letter, glyph in face.glyph.items():
+    for letter, glyph in glyphs.items():
         letters.setdefault(glyph, letter)
     pairs = [f"<{glyph:04X}> <{letters[glyph].encode('utf-16-be').hex().upper()}>" for glyph in sorted(letters)]
     chunks = [pairs[start : start + _CMAP_CHUNK] for start in range(0, len(pairs), _CMAP_CHUNK)]

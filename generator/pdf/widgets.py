@@ -7,6 +7,7 @@ A template keeps each widget's dictionary open at its end (`head`), so that a do
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.forms.places import pattern
@@ -110,7 +111,12 @@ class EmptyLook(RawObject):
 
 def appearance_dictionary(widget: Widget, resources: bytes) -> bytes:
     """The entries of a form XObject as large as the widget; `resources` is the reference to its resources."""
-    box = numbers(0, 0, widget.box.width, widget.box.height).encode("ascii")
+    return _xobject(widget.box.width, widget.box.height, resources)
+
+
+@lru_cache(maxsize=512)
+def _xobject(width: float, height: float, resources: bytes) -> bytes:
+    box = numbers(0, 0, width, height).encode("ascii")
     return b"/Type/XObject/Subtype/Form/BBox[%s]/Resources %s" % (box, resources)
 
 

@@ -99,6 +99,7 @@ class Assembly:
             draft.lines.append(line.raw())
             draft.findings.extend(line.table.strays(line))
             _add_item(draft, line)
+        draft.settle()
         if draft.plan_id.upper() not in EXAMPLE_IDS:
             self.seen.check(draft)
             yield draft.row()

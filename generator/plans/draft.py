@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.findings import N_, Where, errors_in, words
 from generator.forms.kinds import Misread, tidy
 from generator.forms.model import Kind
+from generator.forms.places import most_days
 from generator.plans import diagnoses
 from generator.plans.answers import UNPRINTABLE, as_id
 from generator.plans.model import Plan, Row
@@ -51,6 +52,8 @@ class Draft:
     """For each stem (`area`, `area.1.action`) the numbers used, with the row each was used in."""
     crowded: set[str] = field(default_factory=set)
     """Sections and rows already said to hold too much."""
+    last_days: list[tuple[Target, tuple[int, ...], Leaf, At]] = field(default_factory=list)
+    """Final days, which come after the others: known when all of these are in."""
     named_at: Where | None = None
     """Where the plan id stands, or should stand."""
     is_misnamed: bool = False
@@ -64,7 +67,9 @@ class Draft:
         """Takes what stands under a heading; numbers it leaves out are those of the item at hand, else 1."""
         given = (number or (at_hand[star] if star < len(at_hand) else 1) for star, number in enumerate(match.numbers))
         numbers = tuple(given)
-        if match.target.slot and self.fits(match.target, numbers, at):
+        if match.is_last:
+            self.last_days.append((match.target, numbers[:-1], content, at))
+        elif match.target.slot and self.fits(match.target, numbers, at):
             self.put(match.target.place(numbers), match.target.slot, content, at)
 
     def put(self, place: str, slot: Slot, content: Leaf, at: At) -> None:
@@ -85,7 +90,7 @@ class Draft:
     def _put_days(self, place: str, slot: Slot, content: Leaf, at: At) -> None:
         """Several days, in a list or in one cell; an empty place in a list keeps its number."""
         days = content if isinstance(content, list) else _apart(content, _SEVERAL)
-        most = slot.field.most or 4
+        most = most_days(slot.field)
         if len(days) > most:
             self.too_many(place, slot.field.label, len(days), most, at)
         for number, day in enumerate(days[:most], 1):
@@ -143,8 +148,20 @@ class Draft:
         """Takes the unit the plan belongs to."""
         self.unit = "" if content is None else _one_line(str(content))
 
+    def settle(self) -> None:
+        """Gives each final day the number after the others, so that no empty box stands before it."""
+        for target, numbers, content, at in self.last_days:
+            stem = place_of(target.pattern, numbers)
+            days = [int(place.rpartition(".")[2]) for place in self.values if place.rpartition(".")[0] == stem]
+            least = (target.slot.field.least if target.slot else None) or 1
+            number = max(max(days, default=0) + 1, least)
+            if target.slot and self.fits(target, (*numbers, number), at):
+                self.put(f"{stem}.{number}", target.slot, content, at)
+        self.last_days.clear()
+
     def row(self) -> Row:
         """What has become of the entry."""
+        self.settle()
         plan = None if errors_in(self.findings) else Plan(self.plan_id, self.unit, self.values, self.where)
         return Row(self.number, plan, tuple(self.findings), self.where, tuple(self.lines))
 

@@ -88,6 +88,8 @@ class Entries:
             self._unknown(draft, content, at)
         elif meaning.target.role is Role.NOT_GIVEN:
             self._tell(draft, diagnoses.NOT_GIVEN, at, heading=path)
+        elif meaning.is_last:
+            draft.answer(meaning, (), content, at)
         elif isinstance(content, list):
             single = words(N_("a single value"))
             draft.report(diagnoses.WRONG_SHAPE, at(), key=path, found=said(content), wanted=single)
@@ -99,6 +101,8 @@ class Entries:
     def _meaning(self, path: str) -> _Answer | Match | Unclear | None:
         match = self.headings.match(path)
         if not isinstance(match, Match) or match.target.slot is None or match.target.role is not Role.ANSWER:
+            return match
+        if match.is_last:
             return match
         numbers = tuple(number or 1 for number in match.numbers)
         fits = all(number <= most for number, most in zip(numbers, match.target.most, strict=True))

@@ -55,6 +55,8 @@ class Match:
 
     target: Target
     numbers: tuple[int | None, ...]
+    is_last: bool = False
+    """Whether the last of several days is meant, whatever its number is in the row at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,8 @@ def _matched(name: _Name, given: tuple[int, ...]) -> Match:
     captured = iter(given)
     for star, implied in name.numbers:
         numbers[star] = next(captured) if implied is None else implied
-    return Match(name.target, tuple(numbers))
+    is_last = any(implied is not None for _, implied in name.numbers)
+    return Match(name.target, tuple(numbers), is_last)
 
 
 def _names(target: Target, scope: str) -> Iterator[tuple[str, _Name]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from generator.findings import N_
 from generator.forms.model import Form, Kind
+from generator.forms.places import most_days
 from generator.plans.headings import PLAN_ID_TARGET, UNIT_TARGET, Match, headings
 from generator.plans.sheets import LONGEST_NAME, sheet_name, sheets
 from generator.plans.targets import Role, Target, targets
@@ -48,6 +49,11 @@ class SheetColumn:
             if self.target.role is Role.PLAN_ID
             else Kind.LINE
         )
+
+    @property
+    def is_last_day(self) -> bool:
+        """Whether it holds the last of several days, however many there are."""
+        return bool(self.target.last) and self.kind is Kind.DATE and self.numbers[-1:] == self.target.most[-1:]
 
     def place(self, item: tuple[int, ...]) -> str:
         """The place of this column in the row of that item."""
@@ -138,7 +144,7 @@ def _answers(target: Target, stars: int, inside: int) -> Iterator[tuple[Target, 
     if slot is None or slot.kind is Kind.PERIOD:
         return
     is_days = slot.field.kind is Kind.DATES
-    is_few = is_days and (slot.field.most or 4) <= _MOST_DAYS
+    is_few = is_days and most_days(slot.field) <= _MOST_DAYS
     if slot.kind is not Kind.DATES and is_days:
         if is_few and stars == inside + 1:
             yield from ((target, (*(None,) * inside, number)) for number in range(1, target.most[-1] + 1))

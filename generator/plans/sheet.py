@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
-from itertools import product
 from typing import TYPE_CHECKING
 
 from generator.forms.kinds import show
 from generator.forms.model import Field, Kind
+from generator.forms.places import most_days
 from generator.plans.examples import example_plans
 from generator.plans.guide import write_guide
 from generator.plans.layout import SheetColumn, SheetLayout, layout
 from generator.plans.styles import DATE_FORMAT, PALE, QUIET, TEXT_FORMAT, font, head, new_book, put, save
 from generator.plans.synonyms import EXAMPLE_IDS
-from generator.plans.targets import Role, place_of
+from generator.plans.targets import Role
 from generator.plans.validation import Lists, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _WIDTHS: Mapping[Kind, int] = {
     Kind.PARAGRAPH: 46,
     Kind.LINE: 26,
-    Kind.DATE: 14,
+    Kind.DATE: 16,
     Kind.TICK: 12,
     Kind.NUMBER: 12,
     Kind.ID: 16,
@@ -123,28 +124,13 @@ def _write_example(sheet: Worksheet, one: SheetLayout, plan: Plan, language: Lan
         sheet.row_dimensions[row].height = _EXAMPLE_HEIGHT
 
 
-def _items(scope: str, plan: Plan) -> Iterator[tuple[int, ...]]:
+def _items(scope: str, plan: Plan) -> list[tuple[int, ...]]:
     """The numbers of each item the plan has there; one empty tuple for the plan itself."""
     if not scope:
-        yield ()
-        return
-    depths = scope.count("*")
-    for numbers in product(range(1, 100), repeat=depths) if depths == 1 else _nested(scope, plan):
-        if not _is_held(place_of(scope, numbers), plan):
-            if depths == 1:
-                return
-            continue
-        yield numbers
-
-
-def _nested(scope: str, plan: Plan) -> Iterator[tuple[int, ...]]:
-    outer = scope.rpartition(".*")[0].rpartition(".")[0]
-    for before in _items(outer, plan):
-        yield from ((*before, number) for number in range(1, 100) if _is_held(place_of(scope, (*before, number)), plan))
-
-
-def _is_held(stem: str, plan: Plan) -> bool:
-    return any(place.startswith(f"{stem}.") for place in plan.values)
+        return [()]
+    item = re.compile(re.escape(scope).replace(r"\*", r"(\d+)") + r"\.")
+    found = {match.groups() for place in plan.values if (match := item.match(place))}
+    return sorted(tuple(int(number) for number in numbers) for numbers in found)
 
 
 def _content(
@@ -170,9 +156,31 @@ def _answer(
     if slot is None:
         return None
     if slot.kind is Kind.DATES:
-        days = [plan.values.get(f"{place}.{number}") for number in range(1, (slot.field.most or 4) + 1)]
+        days = (plan.values.get(f"{place}.{number}") for number in range(1, most_days(slot.field) + 1))
         return "; ".join(day.isoformat() for day in days if isinstance(day, dt.date))
+    if slot.kind is Kind.DATE and column.target.last:
+        return _day_of_several(column, place, slot.field.least or 1, plan)
     return _typed(plan.values.get(place), slot.asked, language)
+
+
+def _day_of_several(column: SheetColumn, place: str, least: int, plan: Plan) -> dt.date | None:
+    """One of several days; the final one stands in the column of the last, however many there are."""
+    stem, _, own = place.rpartition(".")
+    days = {number: plan.values.get(f"{stem}.{number}") for number in range(1, column.target.most[-1] + 1)}
+    held = [number for number, day in days.items() if day is not None]
+    final = _final(held, least, column.target.most[-1])
+    if not column.is_last_day and int(own) == final:
+        return None
+    day = days[final if column.is_last_day and final else int(own)]
+    return day if isinstance(day, dt.date) else None
+
+
+def _final(held: list[int], least: int, most: int) -> int:
+    """The number of the final day among those held; 0 where one that should come before it is missing."""
+    if not held:
+        return 0
+    before, last = [0, *held][-2:]
+    return last if last in {max(before + 1, least), most} else 0
 
 
 def _typed(value: Value | None, field: Field, language: Language) -> str | Decimal | dt.date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.forms.kinds import fold, nearest
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 LONGEST_NAME = 31
 """Excel cuts the name of a sheet here."""
 _REFUSED = re.compile(r"[\[\]:*?/\\']")
-_ID, _LABEL, _SYNONYM = range(3)
+_ID, _LABEL, _SYNONYM, _CUT = range(4)
 
 
 def sheet_name(words: str) -> str:
@@ -59,14 +60,11 @@ def sheets(form: Form, everywhere: Mapping[str, Form]) -> Sheets:
     """The names of the sheets that can hold a form's plans, in every language it has."""
     scopes: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     forms = (form, *everywhere.values())
-    for name in (*PLANS_SHEET, form.id, *(one.title for one in forms)):
-        for text in (name, name[:LONGEST_NAME], sheet_name(name)):
-            scopes[fold(text)][_SYNONYM].add("")
-    scopes[fold("plans")][_ID].add("")
-    for one in forms:
-        for scope, rank, name in _names(one):
-            for text in (name, name[:LONGEST_NAME], sheet_name(name)):
-                scopes[fold(text)][rank].add(scope)
+    plans = (("", _SYNONYM, name) for name in (*PLANS_SHEET, form.id, *(one.title for one in forms)))
+    for scope, rank, name in chain([("", _ID, "plans")], plans, *map(_names, forms)):
+        scopes[fold(name)][rank].add(scope)
+        for cut in (name[:LONGEST_NAME], sheet_name(name)):
+            scopes[fold(cut)][rank if cut == name else _CUT].add(scope)
     frozen = {name: {rank: frozenset(found) for rank, found in ranks.items()} for name, ranks in scopes.items()}
     paths = (scope.replace(".*", "").replace(".", "_") for scope, _, _ in _names(form))
     return Sheets(frozen, ("plans", *dict.fromkeys(paths)))

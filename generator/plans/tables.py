@@ -209,4 +209,5 @@ def _settled(column: Column, table: Table) -> Column:
     """The column with its place worked out once, if every row of the table means the same one."""
     numbers = tuple(number or 1 for number in column.match.numbers)
     fits = all(number <= most for number, most in zip(numbers, column.match.target.most, strict=True))
-    return column if table.scope or not fits else replace(column, place=column.match.target.place(numbers))
+    depends = bool(table.scope) or column.match.is_last or not fits
+    return column if depends else replace(column, place=column.match.target.place(numbers))

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from generator.forms.model import Field, Form, Kind, Section
-from generator.forms.places import Slot
+from generator.forms.places import Slot, most_days
 from generator.plans.synonyms import CONCEPTS, PARTS
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _of_field(section: Section, field: Field, twins: Sequence[Field], base: Targ
         case Kind.COMPUTED:
             yield replace(whole, role=Role.NOT_GIVEN)
         case Kind.DATES:
-            day = _numbered(whole, field.most or 4, Kind.DATE)
+            day = _numbered(whole, most_days(field), Kind.DATE)
             yield from (replace(day, role=Role.NUMBER, slot=None), whole, day)
         case Kind.PERIOD:
             yield from (whole, _part(whole, "start", Kind.DATE), _part(whole, "end", Kind.DATE))

@@ -1,9 +1,10 @@
-"""What must be so of the document, its pages and its tags; each claim gives what speaks against it, nothing where it holds."""
+"""What must hold of a document, its pages and tags; each claim gives what speaks against it, nothing where it holds."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from tests.pdf.taken_apart import Opened
 
-CONTAINERS = {"/Document", "/Sect", "/Table", "/TR", "/L", "/LI"}
 PARENTS = {"/TR": "/Table", "/TH": "/TR", "/TD": "/TR", "/LI": "/L", "/Lbl": "/LI", "/LBody": "/LI"}
 
 
@@ -77,7 +77,7 @@ def the_plan_is_attached(file: Opened) -> Iterator[str]:
 
 
 def every_font_is_embedded_and_gives_its_letters_back(file: Opened) -> Iterator[str]:
-    for font in file.objects("/Font"):
+    for font in file.dictionaries("/Font"):
         descriptor = font.get("/FontDescriptor")
         if font.Subtype == "/Type0":
             if "/ToUnicode" not in font:
@@ -111,7 +111,7 @@ def _is_known(file: Opened, index: int, tag: str, content: int) -> bool:
     if content >= len(listed):
         return False
     element = listed[content]
-    return element.S == tag and (content, page.objgen) in set(_contents(element))
+    return tag == element.S and (content, page.objgen) in set(_contents(element))
 
 
 def _contents(element: pikepdf.Dictionary) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -126,7 +126,11 @@ def _contents(element: pikepdf.Dictionary) -> Iterator[tuple[int, tuple[int, int
 def every_tag_has_its_marks(file: Opened) -> Iterator[str]:
     drawn = {(mark.content, file.pdf.pages[index].obj.objgen) for index, mark in file.marks if mark.content is not None}
     for element in file.elements:
-        yield from (f"{element.S} {content} is drawn nowhere" for content, page in _contents(element) if (content, page) not in drawn)
+        yield from (
+            f"{element.S} {content} is drawn nowhere"
+            for content, page in _contents(element)
+            if (content, page) not in drawn
+        )
 
 
 def marks_are_drawn_in_the_order_they_are_heard(file: Opened) -> Iterator[str]:
@@ -157,13 +161,13 @@ def there_is_one_title_and_no_level_is_left_out(file: Opened) -> Iterator[str]:
     levels = [int(str(element.S)[2:]) for element in file.elements if re.fullmatch(r"/H\d", str(element.S))]
     if levels.count(1) != 1 or levels[0] != 1:
         yield f"{levels.count(1)} titles"
-    yield from (f"H{after} follows H{before}" for before, after in zip(levels, levels[1:], strict=False) if after > before + 1)
+    yield from (f"H{after} follows H{before}" for before, after in pairwise(levels) if after > before + 1)
 
 
 def parts_of_tables_and_lists_stand_in_them(file: Opened) -> Iterator[str]:
     for element in file.elements:
         wanted = PARENTS.get(str(element.S))
-        if wanted and element.P.S != wanted:
+        if wanted and wanted != element.P.S:
             yield f"{element.S} stands in {element.P.S}"
 
 

@@ -169,7 +169,7 @@ def a_field_is_of_the_type_of_its_kind(file: Opened) -> Iterator[str]:
         wanted = TYPES.get(slot.kind, "/Tx")
         if slot.kind is Kind.CHOICE and slot.asked.shown_as is Shown.BUTTONS and not in_a_cell:
             wanted = "/Btn"
-        if field.FT != wanted:
+        if wanted != field.FT:
             yield f"{field.T} is {field.FT}"
 
 

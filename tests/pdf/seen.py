@@ -1,4 +1,4 @@
-"""What people see in a file: the letters that stand in its boxes, by PDFium, and the pages as pictures, by two engines."""
+"""What people see in a file: the letters in its boxes as PDFium reads them, and its pages as two engines draw them."""
 
 from __future__ import annotations
 
@@ -74,12 +74,14 @@ def read_in_boxes(data: bytes) -> dict[str, str]:
     What goes on on another page stands with the field it goes on from.
     """
     widgets = [widget for widget in widgets_of(data) if not widget.state]
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
+    here = Widget(OUTSIDE, "", -1, (0, 0, 0, 0))
     for letter in letters_in_boxes(data):
-        name = next((widget.name for widget in widgets if widget.holds(letter)), OUTSIDE)
-        stem = name.partition("__more")[0]
-        found[stem] = found.get(stem, "") + letter.letter
-    return found
+        if not here.holds(letter):
+            here = next((widget for widget in widgets if widget.holds(letter)), here)
+        name = here.name if here.holds(letter) else OUTSIDE
+        found.setdefault(name.partition("__more")[0], []).append(letter.letter)
+    return {name: "".join(letters) for name, letters in found.items()}
 
 
 def letters_in_boxes(data: bytes) -> list[Letter]:
@@ -122,7 +124,9 @@ def with_empty_boxes(data: bytes) -> bytes:
         for page in pdf.pages:
             for widget in page.obj.get("/Annots", []):
                 if isinstance(widget.AP.N, pikepdf.Stream):
-                    widget.AP.N = pdf.make_stream(b"", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=widget.AP.N.BBox)
+                    widget.AP.N = pdf.make_stream(
+                        b"", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=widget.AP.N.BBox
+                    )
                 else:
                     widget.AS = pikepdf.Name.Off
         return saved(pdf)
@@ -140,7 +144,10 @@ def pages_by_pdfium(data: bytes, dpi: int = DPI) -> list[Image.Image]:
     document = need_module("pypdfium2").PdfDocument(data)
     try:
         document.init_forms()
-        return [document[index].render(scale=dpi / 72, grayscale=True).to_pil().convert("L") for index in range(len(document))]
+        return [
+            document[index].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
+            for index in range(len(document))
+        ]
     finally:
         document.close()
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tests.samples_made import Made
 
-PAINTING = frozenset((*"S s f F f* B B* b b* sh Tj TJ ' \" Do".split(), "INLINE IMAGE"))
+PAINTING = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Tj", "TJ", "'", '"', "Do", "INLINE IMAGE"})
 """Operators that put something on the page (ISO 32000-2 §8, §9), the last as qpdf calls it."""
 
 
@@ -62,7 +62,7 @@ class Opened:
         """Every run of marks on a page, with the index of the page."""
         return [(index, mark) for index, page in enumerate(self.pdf.pages) for mark in marks_of(page)]
 
-    def objects(self, kind: str) -> list[pikepdf.Dictionary]:
+    def dictionaries(self, kind: str) -> list[pikepdf.Dictionary]:
         """Every dictionary of that `/Type` in the file."""
         return [one for one in self.pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == kind]
 

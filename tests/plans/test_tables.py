@@ -61,7 +61,8 @@ def test_a_cell_may_hold_several_days_and_lines(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-03-02 – 2026-04-24", "2026-03-02/2026-04-24", "2 March 2026 to 24 April 2026", "2026-03-02; 2026-04-24"]
+    "text",
+    ["2026-03-02 – 2026-04-24", "2026-03-02/2026-04-24", "2 March 2026 to 24 April 2026", "2026-03-02; 2026-04-24"],
 )
 def test_a_cell_may_hold_a_period(tmp_path, text):
     found = plan(text_file(tmp_path, "a.csv", f"plan_id,Period\nP1,{text}\n"))
@@ -84,9 +85,34 @@ def test_items_may_stand_in_numbered_columns(tmp_path):
     }
 
 
+@pytest.mark.parametrize(
+    ("days", "places"),
+    [
+        (["2026-03-09", "2026-03-16", "", "2026-04-20"], {1: 9, 2: 16, 3: 20}),
+        (["", "", "", "2026-04-20"], {1: 20}),
+        (["2026-03-09", "2026-03-16", "2026-03-23", "2026-04-20"], {1: 9, 2: 16, 3: 23, 4: 20}),
+    ],
+)
+def test_the_final_day_comes_right_after_the_others(tmp_path, days, places):
+    heads = "Final review,review_date_1,review_date_2,review_date_3"
+    line = ",".join([days[3], *days[:3]])
+
+    found = plan(text_file(tmp_path, "a.csv", f"plan_id,{heads}\nP1,{line}\n"))
+
+    assert {int(place[-1]): day.day for place, day in found.values.items()} == places
+
+
+def test_a_final_day_beyond_the_last_box_is_an_error(tmp_path):
+    lines = "plan_id,review_dates,Final review\nP1,2026-03-02;2026-03-09;2026-03-16;2026-03-23,2026-04-20\n"
+
+    assert codes(text_file(tmp_path, "a.csv", lines)) == ["plans.too-many"]
+
+
 @pytest.mark.parametrize("text", ["task", "TASK", "Task", "Uppgift", "uppgift"])
 def test_a_choice_is_taken_by_code_and_by_label_in_every_language(tmp_path, text):
-    assert plan(text_file(tmp_path, "a.csv", f"plan_id,Kind of objective\nP1,{text}\n")).values == {"area.1.kind": "task"}
+    assert plan(text_file(tmp_path, "a.csv", f"plan_id,Kind of objective\nP1,{text}\n")).values == {
+        "area.1.kind": "task"
+    }
 
 
 @pytest.mark.parametrize(("text", "is_ticked"), [("x", True), ("ja", True), ("1", True), ("No", False), ("nej", False)])

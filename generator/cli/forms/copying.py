@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ from generator.cli import diagnoses
 from generator.cli.desk import Desk, pass_desk
 from generator.cli.options import form_argument
 from generator.errors import OutputProblem
+from generator.files.writing import write_over
 from generator.findings import Spot
 
 if TYPE_CHECKING:
@@ -49,14 +51,25 @@ def command(desk: Desk, form: str, folder: Path) -> None:
 
 
 def _copy(form: Form, library: Library, folder: Path, target: Path) -> None:
-    """Copies what makes up the form; what another program left beside it stays behind."""
-    target.mkdir(parents=True)
-    for path in sorted(form.folder.iterdir()) if form.folder else ():
-        if path.is_file() and not path.name.startswith("."):
-            shutil.copyfile(path, target / path.name)
+    """Copies what makes up the form; what another program left beside it stays behind.
+
+    The form's folder appears when it is complete, so that a copy that was broken off can simply be made again.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".planforms-", dir=target.parent) as draft:
+        whole = Path(draft, form.id)
+        whole.mkdir()
+        for path in sorted(form.folder.iterdir()) if form.folder else ():
+            if path.is_file() and not path.name.startswith("."):
+                shutil.copyfile(path, whole / path.name)
+        whole.replace(target)
+    _copy_catalogs(form, library, folder)
+
+
+def _copy_catalogs(form: Form, library: Library, folder: Path) -> None:
+    """Copies the form's translations, but over none that is there."""
     for tag in library.path.languages():
         catalog = next(library.path.catalogs(form.id, tag), None)
         into = folder / "locales" / tag / "LC_MESSAGES" / f"{form.id}.po"
         if catalog is not None and not into.exists():
-            into.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(catalog, into)
+            write_over(into, catalog.read_bytes())

@@ -29,4 +29,4 @@ def command(desk: Desk, form: str) -> None:
     """
     from generator.forms.schema import schema
 
-    desk.show_json(schema(desk.library.source(form)))
+    desk.show_json(schema(desk.library.source(form), desk.library.in_all_languages(form)))
