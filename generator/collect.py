@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.errors import FileProblem, PlanformsError, UnknownLanguage
+from generator.files.reasons import reason_of
 from generator.findings import Finding, Spot
 from generator.forms.identity import Identity
 from generator.forms.model import Kind
@@ -114,7 +115,7 @@ def _bytes_of(path: Path) -> bytes:
             raise FileProblem(diagnoses.TOO_BIG.at(spot, most=MOST_MEGABYTES))
         return path.read_bytes()
     except OSError as problem:
-        raise FileProblem(diagnoses.CANNOT_OPEN.at(spot, reason=problem.strerror or "")) from problem
+        raise FileProblem(diagnoses.CANNOT_OPEN.at(spot, reason=reason_of(problem))) from problem
 
 
 def _refuse_others(data: bytes, file: str) -> None:

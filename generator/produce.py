@@ -15,6 +15,7 @@ from generator.files.writing import Written, prepare, write_new
 from generator.findings import Finding, errors_in
 from generator.forms.model import Stage
 from generator.forms.rules import judge
+from generator.forms.words import untranslated
 from generator.pages.brand import PLAIN, load_brand
 from generator.pages.prose import read_guidance
 from generator.pdf.press import Press, Printed
@@ -62,6 +63,8 @@ class Job:
     press: Press
     into: Path
     rows: Mapping[str, int] = field(default_factory=dict)
+    noticed: tuple[Finding, ...] = ()
+    """What there is to say about the form itself."""
 
 
 class Guidance(StrEnum):
@@ -89,7 +92,8 @@ def job(
     language = library.language(tag or source.source_language)
     localised = library.form(form, None, language.tag)
     said = read_guidance(localised) if guidance is Guidance.WITH else ()
-    return Job(Press(localised, language, load_brand(brand, library.path), said), into)
+    press = Press(localised, language, load_brand(brand, library.path), said)
+    return Job(press, into, noticed=untranslated(source, language))
 
 
 def make_blank(run: Job, rows: Mapping[str, int] | None = None) -> Path:
@@ -151,20 +155,25 @@ def _fill_one(run: Job, row: Row, taken: set[str], *, dry: bool) -> Result:
     plan = row.plan
     if plan is None:
         return _left_out(row)
-    noticed = [*row.findings, *(replace(one, where=row.where) for one in run.press.letters_missing(plan.values))]
+    noticed = [*row.findings, *_of(row, run.press.letters_missing(plan.values))]
     if errors_in(noticed):
         return _left_out(row, noticed)
-    noticed += (replace(one, where=row.where) for one in judge(run.press.form, plan.values, Stage.ANY))
+    noticed += _of(row, judge(run.press.form, plan.values, Stage.ANY))
     try:
         printed = run.press.issue(plan.plan_id, plan.unit, plan.values, run.rows)
     except PlanformsError as problem:
-        return _left_out(row, [*noticed, *problem.findings])
-    noticed += printed.findings
+        return _left_out(row, [*noticed, *_of(row, problem.findings)])
+    noticed += _of(row, printed.findings)
     name = file_name(printed.identity, plan.plan_id, _day(run, plan))
     if name in taken:
         return _left_out(row, [*noticed, diagnoses.NAME_TAKEN.at(row.where, file=name)])
     taken.add(name)
     return _kept(run, row, printed, name, noticed, dry=dry)
+
+
+def _of(row: Row, findings: Iterable[Finding]) -> list[Finding]:
+    """What was noticed about a plan, said of the row it came from."""
+    return [replace(one, where=row.where) for one in findings]
 
 
 def _kept(run: Job, row: Row, printed: Printed, name: str, noticed: list[Finding], *, dry: bool) -> Result:

@@ -73,6 +73,7 @@ def command(
     counts = _counts(desk.library.source(form), dict(rows))
     wanted = produce.Guidance(guidance)
     run = produce.job(desk.library, form, into, lang, brand, wanted)
+    desk.tell(run.noticed)
     made = produce.make_guidance(run) if wanted is produce.Guidance.ONLY else produce.make_blank(run, counts)
     desk.show(str(made))
 

@@ -78,7 +78,7 @@ def command(
     _refuse_later(form, medium, engine)
     run = produce.job(desk.library, form, into, lang, brand, produce.Guidance(guidance))
     source = _plans(desk, form, lang, None if str(plans) == "-" else plans)
-    desk.tell(source.findings)
+    desk.tell([*run.noticed, *source.findings])
     tally: Counter[str] = Counter()
     left_out = []
     for result in watched(produce.fill_all(run, source.rows, dry=dry_run), desk.say(N_("Filling")), desk):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator.errors import OutputProblem
 from generator.files import diagnoses
+from generator.files.reasons import reason_of
 from generator.findings import Spot
 
 
@@ -96,5 +97,4 @@ def _told(problem: OSError, path: Path) -> OutputProblem:
     if problem.errno in (errno.ENOSPC, errno.EDQUOT):
         return OutputProblem(diagnoses.DISK_FULL.at(Spot(str(path)), file=path.name))
     folder = path if path.is_dir() else path.parent
-    reason = problem.strerror or str(problem)
-    return OutputProblem(diagnoses.NOT_WRITABLE.at(Spot(str(path)), folder=str(folder), reason=reason))
+    return OutputProblem(diagnoses.NOT_WRITABLE.at(Spot(str(path)), folder=str(folder), reason=reason_of(problem)))

@@ -124,7 +124,9 @@ def _read_choice(text: str, field: Field, _language: Language) -> Value | Misrea
         if wanted in {_folded_word(choice.code), _folded_word(choice.label)}:
             return choice.code
     labels = [choice.label for choice in field.choices]
-    return Misread(diagnoses.CHOICE_UNKNOWN, {"text": text, "near": nearest(text, labels), "known": ", ".join(labels)})
+    spelt = {word: choice.label for choice in field.choices for word in (choice.code, choice.label)}
+    near = spelt.get(nearest(text, [*labels, *spelt]), "")
+    return Misread(diagnoses.CHOICE_UNKNOWN, {"text": text, "near": near, "known": ", ".join(labels)})
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.errors import FormProblem
+from generator.files.reasons import reason_of
 from generator.findings import N_, Diagnosis, Entry, Finding, Words, words
 from generator.forms import diagnoses
 from generator.forms.kinds import nearest
@@ -145,8 +146,7 @@ def read_toml(path: Path) -> Table:
     try:
         return Table(tomllib.loads(path.read_text(encoding="utf-8")), str(path))
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise FormProblem(diagnoses.UNREADABLE.at(Entry(str(path), ""), reason=reason)) from problem
+        raise FormProblem(diagnoses.UNREADABLE.at(Entry(str(path), ""), reason=reason_of(problem))) from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise FormProblem(diagnoses.TOML_BROKEN.at(Entry(str(path), ""), reason=str(problem))) from problem
     except RecursionError as problem:

@@ -8,13 +8,16 @@ from generator.errors import UsageProblem
 from generator.files.writing import write_over
 from generator.forms import diagnoses
 from generator.forms.localise import words_of
+from generator.words.diagnoses import ENTRIES_MISSING
 from generator.words.writing import Entry, Translations, read_translations, updated, written
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.findings import Finding
     from generator.forms.library import Library
     from generator.forms.model import Form
+    from generator.words.language import Language
 
 
 def entries(form: Form) -> tuple[Entry, ...]:
@@ -33,6 +36,17 @@ def translations(library: Library, form: Form, tag: str) -> Translations:
     for catalog in reversed(found):
         merged |= {entry.key: entry for entry in catalog.entries if entry.translation or entry.key not in merged}
     return Translations(tuple(merged.values()), tuple(entry for catalog in found for entry in catalog.obsolete))
+
+
+def untranslated(form: Form, language: Language) -> tuple[Finding, ...]:
+    """One warning where texts of the form, given in its source language, have no words in that language."""
+    if language.base == form.source_language.partition("-")[0]:
+        return ()
+    missing = [text for context, text in words_of(form) if not language.has(text, context, form.id)]
+    if not missing:
+        return ()
+    told = ENTRIES_MISSING.at(None, form=form.id, language=language.tag, count=len(missing), text=missing[0])
+    return (told,)
 
 
 def write_words(library: Library, name: str, tag: str, into: Path) -> tuple[Path, Translations]:

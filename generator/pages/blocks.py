@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from generator.pages.model import Element, Face, Item, Role, Text
+from generator.pages.model import MM, Element, Face, Item, Role, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from generator.pages.typeface import Typeface
 
 _FEW_LINES = 3
+_SHORT_LINE = 0.4
+"""A last line shorter than this share of the width is made longer, at the cost of those above it."""
+_LOW = 26 * MM
 _LEADING = 1.26
 """For labels and hints, which are set tighter than what is filled in."""
 
@@ -94,10 +97,13 @@ def keep_together(blocks: Iterable[Block], keep: Keep = Keep.ALWAYS) -> list[Blo
 
 
 def none_alone(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks, with neither the first nor the last of them alone on a page where that can be helped."""
+    """The blocks; where the first or the last of them is low, it is not alone on its page if that can be helped."""
     found = list(blocks)
-    ends = {0, len(found) - 2} if len(found) > 1 else set()
-    return [block.kept(Keep.GLADLY) if place in ends else block for place, block in enumerate(found)]
+    if len(found) > 1 and found[0].height < _LOW:
+        found[0] = found[0].kept(Keep.GLADLY)
+    if len(found) > 1 and found[-1].height < _LOW:
+        found[-2] = found[-2].kept(Keep.GLADLY)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +137,10 @@ def set_words(
 
 
 def _even_lines(face: Typeface, words: str, limit: float) -> list[str]:
-    """The words in as few lines as they need; a few lines are made about equally long, so that no word stands alone."""
+    """The words in as few lines as they need; no word or two are left alone on the last."""
     measured = face.measured(words)
     lines = measured.lines(limit)
-    if not 1 < len(lines) <= _FEW_LINES:
+    if not 1 < len(lines) <= _FEW_LINES or face.width(lines[-1], 1000) > _SHORT_LINE * limit:
         return lines
     low, high = limit * 0.4, limit
     while high - low > limit / 100:

@@ -6,6 +6,7 @@ a continuation page with a box of its own. Few heights make few layouts, and lay
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -154,8 +155,9 @@ def _measure(widget: Widget) -> Measure:
 
 def _one_line(face: Typeface, text: str, box: Measure) -> Entry:
     natural = face.width(text, 1)
-    sizes = (*box.sizes, 8.0, 7.5, 7.0)
-    size = next((size for size in sizes if natural * size <= box.width), design.SHORTEST_SIZE)
+    sizes = (size for size in (*box.sizes, 8.0, 7.5, 7.0, design.SHORTEST_SIZE) if natural * size <= box.width)
+    # Small print can be enlarged; what is cut off is gone.
+    size = next(sizes, None) or math.floor(100 * box.width / natural) / 100
     return Entry(text, size, (text,))
 
 

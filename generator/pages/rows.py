@@ -104,4 +104,4 @@ def matrix(setting: Setting, section: Section, part: Element, count: int) -> Ite
         slots = list(slots_of(section, rows, stem, setting.counts))
         width = len(rows.columns)
         by_row = [slots[start : start + width] for start in range(0, len(slots), width)]
-        yield from none_alone(row_block(setting, row, columns, table, header) for row in by_row)
+        yield from (row_block(setting, row, columns, table, header) for row in by_row)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.forms.model import Kind, Layout, Section
+from generator.forms.model import Field, Kind, Layout, Section
 from generator.forms.places import slots_of, stems
 from generator.pages import design
-from generator.pages.blocks import Block, Setting, keep_together, none_alone
+from generator.pages.blocks import Block, Keep, Setting, keep_together, none_alone
 from generator.pages.flow import height_of
 from generator.pages.grid import grid_row, rows_of
 from generator.pages.headings import Counter, section_heading
@@ -16,7 +16,7 @@ from generator.pages.model import MM, Element, Role
 from generator.pages.rows import matrix, rows_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _UNDER_TITLE = 1.4 * MM
 _AROUND_TABLE = design.ROW_GAP * 1.4
@@ -53,17 +53,35 @@ def _section(setting: Setting, section: Section, document: Element, number: Coun
 
 def _grid(
     setting: Setting, section: Section, stem: str, part: Element, number: Counter, *, has_title: bool
-) -> Iterator[Block]:
+) -> list[Block]:
     gap = _UNDER_TITLE if has_title else 0.0
+    found: list[Block] = []
     for row in rows_of(section.fields):
+        blocks = _row(setting, section, row, stem, part, number, has_title=has_title)
         is_table = row[0].kind is Kind.ROWS
-        if is_table:
-            blocks = list(rows_blocks(setting, section, row[0], stem, part))
-            gap = max(gap, _AROUND_TABLE) if gap > _UNDER_TITLE else gap
-        else:
-            slots = [list(slots_of(section, field, stem, setting.counts)) for field in row]
-            blocks = [grid_row(setting, slots, part, number if row[0].number else None, has_title=has_title)]
+        above = max(gap, _AROUND_TABLE) if is_table and found else gap
         if blocks:
-            blocks[0] = replace(blocks[0], gap=gap or blocks[0].gap)
-        yield from blocks
+            blocks[0] = replace(blocks[0], gap=above or blocks[0].gap)
+        if found and all(field.kind is Kind.TICK for field in row):
+            # Ticks have no label above them: alone at the head of a page they would say little.
+            found[-1] = found[-1].kept(Keep.GLADLY)
+        found += blocks
         gap = _AROUND_TABLE if is_table else design.ROW_GAP
+    return found
+
+
+def _row(
+    setting: Setting,
+    section: Section,
+    row: Sequence[Field],
+    stem: str,
+    part: Element,
+    number: Counter,
+    *,
+    has_title: bool,
+) -> list[Block]:
+    """One row of the grid, or the rows of a table."""
+    if row[0].kind is Kind.ROWS:
+        return list(rows_blocks(setting, section, row[0], stem, part))
+    slots = [list(slots_of(section, field, stem, setting.counts)) for field in row]
+    return [grid_row(setting, slots, part, number if row[0].number else None, has_title=has_title)]

@@ -36,7 +36,8 @@ _CORRECTION = 22
 
 _DICTIONARY = b"/Type/XObject/Subtype/Form/BBox[%s]/Resources<<>>" % numbers(0, 0, CODE_SIZE, CODE_SIZE).encode("ascii")
 EMPTY = stream(_DICTIONARY, b"")
-_SCALE = f"{CODE_SIZE / _MODULES:.5f} 0 0 {-CODE_SIZE / _MODULES:.5f} 0 {CODE_SIZE:.5f} cm"
+# Black whatever was drawn before: an XObject goes on in the colour of its page.
+_SCALE = f"0 g {CODE_SIZE / _MODULES:.5f} 0 0 {-CODE_SIZE / _MODULES:.5f} 0 {CODE_SIZE:.5f} cm"
 _DARK = re.compile("1+")
 
 

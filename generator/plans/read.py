@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from generator.errors import PlansProblem
+from generator.files.reasons import reason_of
 from generator.findings import Entry, Finding, errors_in
 from generator.plans import diagnoses
 from generator.plans.answers import reader
@@ -60,7 +61,7 @@ def read_plans(
         first = next(plans.rows, None)
     except OSError as problem:
         where = Entry(str(source or STDIN), "")
-        raise PlansProblem(diagnoses.CANNOT_OPEN.at(where, reason=problem.strerror or str(problem))) from problem
+        raise PlansProblem(diagnoses.CANNOT_OPEN.at(where, reason=reason_of(problem))) from problem
     if first is None:
         raise PlansProblem(*plans.findings, diagnoses.NO_PLANS.at(Entry(str(source or STDIN), "")))
     return Plans(plans.findings, chain((first,), plans.rows))

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.errors import PlansProblem
-from generator.findings import Entry
+from generator.findings import N_, Entry, words
 from generator.forms.kinds import Misread
 from generator.plans import diagnoses
 from generator.plans.sheet_facts import Facts, facts, sheet_paths
@@ -43,6 +43,7 @@ _SMALL = 8
 """Megabytes below which a part may pack as tightly as it likes."""
 _BATCH = 256
 _ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f])_")
+NOT_PACKED = N_("it is not packed as workbooks are")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -142,7 +143,7 @@ def check_packed(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as problem:
-        raise PlansProblem(diagnoses.NOT_A_WORKBOOK.at(where, reason=str(problem))) from problem
+        raise PlansProblem(diagnoses.NOT_A_WORKBOOK.at(where, reason=words(NOT_PACKED))) from problem
     if wrong := _too_large(parts, where):
         raise PlansProblem(wrong)
 

@@ -17,6 +17,11 @@ ENTRY_MISSING = warning(
     N_("“{text}” ({context}) has no words in {language}; the form shows the source words there."),
     N_("Add the entry to the catalog “{domain}.po” of that language."),
 )
+ENTRIES_MISSING = warning(
+    "words.entries-missing",
+    N_("Texts of “{form}” without words in {language}: {count} (the first is “{text}”). They stay as they are."),
+    N_("`planforms forms words {form} --lang {language}` writes the catalog to complete."),
+)
 ENTRY_CHANGED = warning(
     "words.entry-changed",
     N_("The source words of “{text}” ({context}) changed after they were translated into {language}."),

@@ -59,6 +59,10 @@ class Language:
                 return found
         return message
 
+    def has(self, message: str, context: str = "", domain: str = "generator") -> bool:
+        """Whether a catalog of this language holds the message."""
+        return any(catalog.get((context, message)) for catalog in _catalogs(self, domain))
+
     @cached_property
     def date_pattern(self) -> str:
         """Babel's pattern for a date written out."""

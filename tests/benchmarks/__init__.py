@@ -1,0 +1,1 @@
+"""Measurements run by hand; `README.md` says how."""

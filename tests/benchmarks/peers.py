@@ -1,0 +1,165 @@
+"""Other programs doing the same work, each the way its own documentation shows.
+
+Each takes a task and gives back the file. Libraries that are not among our test dependencies may be missing.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import logging
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from generator.pages import design
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from generator.pdf.fonts import EmbeddedFont
+
+    from .tasks import Task
+
+    Peer = Callable[[Task], bytes]
+
+_MULTILINE = 1 << 12
+
+
+def peers(font: EmbeddedFont) -> tuple[dict[str, Peer], list[str]]:
+    """The programs that are here by name, and the names of those that are not installed.
+
+    Args:
+        font: what pikepdf, which cannot write with such a font by itself, is helped to write with.
+    """
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    every: dict[str, tuple[str, Peer]] = {
+        "pdfluent": ("pdfluent", with_pdfluent),
+        "pikepdf": ("pikepdf", with_pikepdf),
+        "pikepdf, our appearances": ("pikepdf", partial(with_pikepdf_and, font)),
+        "PyMuPDF": ("pymupdf", with_pymupdf),
+        "pypdf": ("pypdf", with_pypdf),
+    }
+    there = {name: peer for name, (module, peer) in every.items() if importlib.util.find_spec(module)}
+    return there, [name for name in every if name not in there]
+
+
+def with_pdfluent(task: Task) -> bytes:
+    """`set_form_field`, field by field."""
+    import pdfluent
+
+    document = pdfluent.Document(task.blank)
+    for name, value in task.values.items():
+        document.set_form_field(name, value)
+    return bytes(document.tobytes())
+
+
+def with_pikepdf(task: Task) -> bytes:
+    """pikepdf's form, whose extended generator breaks lines."""
+    from pikepdf import Name, Pdf
+    from pikepdf.form import CheckboxField, ExtendedAppearanceStreamGenerator, Form, RadioButtonGroup
+
+    with Pdf.open(io.BytesIO(task.blank)) as pdf:
+        form = Form(pdf, ExtendedAppearanceStreamGenerator)
+        for name, value in task.values.items():
+            field = form[name]
+            if isinstance(field, CheckboxField):
+                field.checked = True
+            else:
+                field.value = Name(f"/{value}") if isinstance(field, RadioButtonGroup) else value
+        return _saved(pdf)
+
+
+def with_pikepdf_and(font: EmbeddedFont, task: Task) -> bytes:
+    """One walk over the fields with pikepdf; lines are broken and encoded by our code, which is the fastest here."""
+    from pikepdf import Dictionary, Name, Pdf
+
+    with Pdf.open(io.BytesIO(task.blank)) as pdf:
+        resources = pdf.make_indirect(Dictionary(Font=pdf.Root.AcroForm.DR.Font))
+        for field in pdf.Root.AcroForm.Fields:
+            name = str(field.T)
+            if name not in task.values:
+                continue
+            if field.FT == Name.Btn:
+                _press_button(field, Name(f"/{task.values[name]}"))
+            else:
+                _write_text(pdf, field, task.values[name], task.choices.get(name), font, resources)
+        return _saved(pdf)
+
+
+def _press_button(field: Any, state: Any) -> None:
+    field.V = state
+    for button in field.get("/Kids", [field]):
+        if state in button.AP.N:
+            button.AS = state
+
+
+def _write_text(pdf: Any, field: Any, value: str, choice: str | None, font: EmbeddedFont, resources: Any) -> None:
+    from pikepdf import Dictionary, Name, String
+
+    left, bottom, right, top = map(float, field.Rect)
+    many = bool(int(field.get("/Ff", 0)) & _MULTILINE)
+    content = _content(font, choice or value, right - left, top - bottom, many=many)
+    box = [0, 0, right - left, top - bottom]
+    look = pdf.make_stream(content, Type=Name.XObject, Subtype=Name.Form, BBox=box, Resources=resources)
+    field.V, field.AP = String(value), Dictionary(N=look)
+
+
+def _content(font: EmbeddedFont, text: str, width: float, height: float, *, many: bool) -> bytes:
+    """The text at the largest size at which it fits into the box."""
+    for size in (*design.TEXT_SIZES, 7.5, 7.0, 6.5):
+        lines = font.typeface.wrap(text, width - 2 * design.TEXT_INSET, size)
+        if len(lines) <= (design.lines_within(height, size) if many else 1):
+            break
+    y = height - design.TEXT_INSET - size if many else (height - 0.7 * size) / 2
+    shown = " Tj T*\n".join(font.show(line) for line in lines)
+    return (
+        f"/Tx BMC q BT /{font.resource} {size} Tf {size * 1.3:.2f} TL {design.TEXT_INSET:.2f} {y:.2f} Td\n"
+        f"{shown} Tj ET Q EMC"
+    ).encode("ascii")
+
+
+def with_pymupdf(task: Task) -> bytes:
+    """`widget.update`, widget by widget."""
+    import pymupdf
+
+    with pymupdf.open(stream=task.blank) as document:
+        for page in document:
+            for widget in page.widgets():
+                value = task.values.get(widget.field_name)
+                if value is None:
+                    continue
+                if widget.field_type == pymupdf.PDF_WIDGET_TYPE_CHECKBOX:
+                    widget.field_value = True
+                elif widget.field_type == pymupdf.PDF_WIDGET_TYPE_RADIOBUTTON:
+                    if widget.on_state() != value:
+                        continue
+                    widget.field_value = value
+                else:
+                    widget.field_value = task.choices.get(widget.field_name, value)
+                widget.update()
+        return bytes(document.tobytes())
+
+
+def with_pypdf(task: Task) -> bytes:
+    """`update_page_form_field_values`, page by page."""
+    from pypdf import PdfReader, PdfWriter
+
+    reader = PdfReader(io.BytesIO(task.blank))
+    fields = reader.get_fields() or {}
+    values = {name: _state(fields[name], value) for name, value in task.values.items()}
+    writer = PdfWriter(clone_from=reader)
+    for page in writer.pages:
+        writer.update_page_form_field_values(page, values, auto_regenerate=False)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _state(field: Mapping[str, object], value: str) -> str:
+    return f"/{value}" if field.get("/FT") == "/Btn" else value
+
+
+def _saved(pdf: Any) -> bytes:
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
