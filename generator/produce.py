@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from generator.batch import diagnoses
-from generator.batch.names import file_name
+from generator.batch.names import blank_name, file_name
 from generator.errors import OutputProblem, PlanformsError
 from generator.files.writing import Written, prepare, write_new
 from generator.findings import Finding, errors_in
@@ -103,7 +103,8 @@ def make_blank(run: Job, rows: Mapping[str, int] | None = None) -> Path:
         OutputProblem: it cannot be written, or another file of that name is in the way.
     """
     printed = run.press.blank(rows)
-    return _written(run, printed, file_name(printed.identity, None, None))
+    digest = hashlib.sha256(printed.data).hexdigest()
+    return _written(run, printed, blank_name(printed.identity, digest))
 
 
 def make_guidance(run: Job) -> Path:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from generator.forms.identity import Identity
 
 LONGEST = 80
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+"""Letters that Unicode does not take apart into a plain one and a mark."""
 _SHORTEST_PLAN = 4
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
@@ -23,17 +25,20 @@ _RESERVED = frozenset(
 
 def slug(text: str) -> str:
     """The text as a part of a file name: lower-case ASCII letters, digits and hyphens."""
-    flat = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
+    flat = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
     ascii_only = flat.encode("ascii", "ignore").decode("ascii").lower()
     found = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
     return f"{found}-" if found in _RESERVED else found
 
 
-def file_name(identity: Identity, plan: str | None, day: dt.date | None, suffix: str = ".pdf") -> str:
-    """The name of a document's file; a blank form has neither plan nor date."""
-    tail = f"{identity.language.lower()}_{identity.document[:6].lower()}{suffix}"
-    if plan is None:
-        return f"{identity.form}_blank_{tail}"
+def blank_name(identity: Identity, digest: str) -> str:
+    """The name of an empty form's file; the digest of its bytes tells apart looks and numbers of rows."""
+    return f"{identity.form}_blank_{identity.language.lower()}_{digest[:6]}.pdf"
+
+
+def file_name(identity: Identity, plan: str, day: dt.date | None) -> str:
+    """The name of the file of a plan's document; forms without a date of their own leave it out."""
+    tail = f"{identity.language.lower()}_{identity.document[:6].lower()}.pdf"
     rest = f"_{day.isoformat()}_{tail}" if day else f"_{tail}"
     room = max(_SHORTEST_PLAN, LONGEST - len(identity.form) - 1 - len(rest))
     return f"{identity.form}_{(slug(plan) or 'plan')[:room].rstrip('-')}{rest}"

@@ -53,6 +53,10 @@ class Filling:
         """Whether the run has room on this page."""
         return height_of(group) <= self.left + _ROUNDING
 
+    def could_fit(self, group: Sequence[Block]) -> bool:
+        """Whether the run has room on an empty page."""
+        return height_of(group) <= self.room + group[0].gap
+
     def turn(self) -> None:
         """Goes on on a new page."""
         self.pages.append([])
@@ -138,7 +142,8 @@ def height_of(group: Sequence[Block]) -> float:
 def fill_pages(blocks: Sequence[Block], filling: Filling) -> Filling:
     """Places all blocks; a run that does not fit begins a new page, and one higher than a page is broken."""
     for group in groups(blocks, Keep.GLADLY):
-        if filling.fits(group) or filling.left <= _MOST_EMPTY * filling.room:
+        # A run higher than a page is broken in any case, and must not be broken behind a heading.
+        if filling.fits(group) or (filling.left <= _MOST_EMPTY * filling.room and filling.could_fit(group)):
             _place(group, filling)
         else:
             for part in groups(group, Keep.ALWAYS):
@@ -147,7 +152,7 @@ def fill_pages(blocks: Sequence[Block], filling: Filling) -> Filling:
 
 
 def _place(group: Sequence[Block], filling: Filling) -> None:
-    if not filling.fits(group) and not filling.at_top and height_of(group) <= filling.room + group[0].gap:
+    if not filling.fits(group) and not filling.at_top and filling.could_fit(group):
         filling.turn()
     for block in group:
         if not filling.fits([block]) and not filling.at_top:

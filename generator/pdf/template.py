@@ -86,7 +86,8 @@ class Template:
         position = len(self.fixed)
         own = self.size
         table = bytearray(self.table) + bytes(ENTRY.size)
-        for number, body in {**self.looks, **bodies}.items():
+        # By number, so that the bytes do not depend on the order in which the answers came.
+        for number, body in sorted({**self.looks, **bodies}.items()):
             piece = indirect(number, body)
             ENTRY.pack_into(table, number * ENTRY.size, PLAIN, position, 0)
             pieces.append(piece)

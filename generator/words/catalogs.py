@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import io
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.errors import FormProblem
-from generator.findings import Entry
+from generator.findings import N_, Entry, words
 from generator.words import diagnoses
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from babel.messages.catalog import Catalog
+
+QUOTES_OPEN = N_("a text is not put in quotes from end to end")
+_QUOTED = re.compile(rb'(?:msg[a-z_]+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"')
 
 Messages: TypeAlias = "Mapping[tuple[str, str], str]"
 """Translations by (context, message id); the context is empty where a message has none."""
@@ -30,13 +35,26 @@ def read_catalog(path: Path) -> Catalog:
     """
     from babel.messages.pofile import PoFileError, read_po
 
+    content = path.read_bytes()
+    _check_quotes(path, content)
     try:
-        with path.open("rb") as stream:
-            return read_po(stream, abort_invalid=True)
+        return read_po(io.BytesIO(content), abort_invalid=True)
     except (PoFileError, UnicodeError, ValueError) as problem:
         line = getattr(problem, "lineno", None)
         where = Entry(str(path), "", None if line is None else line + 1)
         raise FormProblem(diagnoses.CATALOG_BROKEN.at(where, reason=str(problem))) from problem
+
+
+def _check_quotes(path: Path, content: bytes) -> None:
+    """Refuses a text whose closing quote is missing: Babel would drop its last letter without a word.
+
+    Raises:
+        FormProblem: there is one; the finding names file and line.
+    """
+    for number, line in enumerate(content.splitlines(), 1):
+        if line.lstrip().startswith((b'"', b"msg")) and not _QUOTED.fullmatch(line.strip()):
+            reason = words(QUOTES_OPEN)
+            raise FormProblem(diagnoses.CATALOG_BROKEN.at(Entry(str(path), "", number), reason=reason))
 
 
 def _translations(path: Path) -> dict[tuple[str, str], str]:

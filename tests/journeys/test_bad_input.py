@@ -96,7 +96,7 @@ def test_a_place_that_is_not_there_is_named_with_its_row_and_the_nearest(fill):
     result = fill(lines({**GOOD, "area": [{"name": "Pace", "gpa": "Too slow."}]}))
 
     assert result.exit_code == 0
-    said(result, "plans.jsonl, 1", "“gpa” is not read.", "Did you mean “gap”?")
+    said(result, "plans.jsonl, 1", "“area.gpa” is not read.", "Did you mean “area.gap”?")
     assert len(made()) == 1
 
 
@@ -153,27 +153,37 @@ def test_a_broken_form_costs_no_other_form(planforms, own):
     assert len(made()) == 1
 
 
-def test_a_form_with_missing_words_is_made_and_says_which(planforms):
-    catalog = Path(planforms("forms", "words", IAP, "--lang", "sv", "--into", "mine").stdout.strip())
+def test_a_form_with_missing_words_is_made_and_says_which(planforms, tmp_path):
+    catalog = Path(planforms("forms", "words", IAP, "--lang", "sv", "--into", tmp_path).stdout.strip())
     text = catalog.read_text(encoding="utf-8")
     catalog.unlink()
-    german = Path("mine", "locales", "de", "LC_MESSAGES", catalog.name)
+    german = tmp_path / "locales" / "de" / "LC_MESSAGES" / catalog.name
     german.parent.mkdir(parents=True)
     assert 'msgid "Identified gap"\nmsgstr "Identifierat gap"' in text
     german.write_text(text.replace('msgstr "Identifierat gap"', 'msgstr ""'), encoding="utf-8")
 
-    result = planforms("--templates", "mine", "blank", IAP, "--lang", "de", "--into", "made")
+    result = planforms("--templates", tmp_path, "blank", IAP, "--lang", "de", "--into", "made")
 
     assert result.exit_code == 0
     said(result, "without words in de: 1 (the first is “Identified gap”)", f"forms words {IAP} --lang de")
     assert len(made()) == 1
 
 
-def test_a_broken_catalog_is_named_with_its_line(planforms):
-    catalog = Path(planforms("forms", "words", IAP, "--lang", "de", "--into", "mine").stdout.strip())
-    catalog.write_text(catalog.read_text(encoding="utf-8") + '\nmsgid "half\n', encoding="utf-8")
+@pytest.mark.parametrize(
+    "broken",
+    [
+        'msgid "Identified gap"\nmsgstr "Lücke',
+        'msgid "Identified gap"\nmsgstr "Lü"cke"',
+        'msgid "Identified gap\nmsgstr "Lücke"',
+        'msgid "Identified gap"\nnonsense\nmsgstr "Lücke"',
+    ],
+)
+def test_a_broken_catalog_is_named_with_its_line(planforms, tmp_path, broken):
+    catalog = Path(planforms("forms", "words", IAP, "--lang", "de", "--into", tmp_path).stdout.strip())
+    text = catalog.read_text(encoding="utf-8")
+    catalog.write_text(text.replace('msgid "Identified gap"\nmsgstr ""', broken), encoding="utf-8")
 
-    result = planforms("--templates", "mine", "blank", IAP, "--lang", "de", "--into", "made")
+    result = planforms("--templates", tmp_path, "blank", IAP, "--lang", "de", "--into", "made")
 
     assert result.exit_code == 1
     said(result, str(catalog), "line ", "The catalog cannot be read", "catalog editor")
@@ -195,7 +205,11 @@ BOMB = _zip("xl/worksheets/sheet1.xml", bytes(40 << 20))
 FILES = [
     ("text.xlsx", b"plan_id;gap", ["is no Excel workbook", "save it as .xlsx"]),
     ("empty.xlsx", b"", ["The file holds no data", "`planforms forms sheet` starts one"]),
-    ("locked.xlsx", OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), ["protected by a password", "Save a copy"]),
+    (
+        "locked.xlsx",
+        OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
+        ["protected by a password", "Save a copy"],
+    ),
     ("old.xls", OLE + bytes(600), ["an old Excel", "“Excel workbook (.xlsx)”"]),
     ("zeros.xlsx", BOMB, ["holds 40 MB", "packed more tightly", "new workbook"]),
     ("plans.pdf", b"%PDF-1.7", ["a PDF file, not plan data", "`planforms read`"]),

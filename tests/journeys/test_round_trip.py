@@ -1,0 +1,40 @@
+"""What is put into a form comes out of it: written, read back, and the same."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator import collect
+from generator.findings import Severity
+from generator.records.model import State
+from tests.any_answers import answers
+from tests.samples_made import LIBRARY, in_every_wording, issued, press
+
+
+@in_every_wording
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_what_was_issued_is_read_back(form, tag, data, tmp_path_factory):
+    values = data.draw(answers(press(form, tag).form))
+
+    made = issued(form, tag, "P-1", values)
+    record = read(made, tmp_path_factory)
+
+    assert given_answers(record) == {place: value for place, value in values.items() if value is not False}
+    assert {record.answers[place].state for place in record.answers} <= {State.ANSWERED, State.BLANK}
+    assert list(record.answers) == [slot.place for slot in made.slots]
+    assert record.identity == made.printed.identity
+    assert not [finding for finding in record.findings if finding.severity is Severity.ERROR]
+    assert record.changes == ()
+
+
+def read(made, tmp_path_factory):
+    path = tmp_path_factory.mktemp("returned") / "form.pdf"
+    path.write_bytes(made.data)
+    return collect.read_file(path, LIBRARY)
+
+
+def given_answers(record):
+    """The answers by place, without what was computed and what is blank."""
+    return {place: one.value for place, one in record.answers.items() if one.state is State.ANSWERED}
