@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _FEW_LINES = 3
 _SHORT_LINE = 0.4
 """A last line shorter than this share of the width is made longer, at the cost of those above it."""
-_LOW = 26 * MM
+_LOW = 40 * MM
+"""Rows lower than this, signatures among them, look lost alone on a page."""
 _LEADING = 1.26
 """For labels and hints, which are set tighter than what is filled in."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 _ROUNDING = 0.01
-_MOST_EMPTY = 0.3
+_MOST_EMPTY = 0.22
 """Share of a page that may stay empty to keep blocks together that are only gladly kept."""
 
 

@@ -56,7 +56,7 @@ def _title_size(setting: Setting, width: float) -> float:
 
 
 def _organisation(setting: Setting, document: Element, x: float, y: float, width: float) -> tuple[list[Item], float]:
-    """The logo with the organisation's name beside it, or the name alone; nothing where the brand has neither."""
+    """The logo, which speaks the organisation's name, or the name in words; nothing where the brand has neither."""
     brand = setting.brand
     style = Style(Face.STRONG, 9.5, brand.ink)
     if brand.logo is None:

@@ -1,7 +1,7 @@
 """Fonts in PDF: TrueType embedded as Type0 with Identity-H, so that viewers write every letter in our font.
 
 A simple (WinAnsi) font is smaller, but pdf.js in Node dropped appearances with it and pypdf lost Ł (`docs/viewers.md`).
-Text is written as glyph numbers, four hexadecimal digits each; `ToUnicode` gives the letters back. The font of the fields
+Text is written as glyph numbers, four hexadecimal digits each; `ToUnicode` gives the letters back. The font of fields
 is embedded whole, for whatever people will write; the font of headings with the letters it is used for.
 """
 

@@ -34,8 +34,8 @@ def subset(font: bytes, glyphs: Iterable[int]) -> bytes:
     left = [outline if number in kept else b"" for number, outline in enumerate(outlines)]
     ends = [0, *accumulate(map(len, left))]
     tables["glyf"] = b"".join(left)
-    tables["loca"] = struct.pack(f">{len(ends)}L", *ends) if has_long else struct.pack(
-        f">{len(ends)}H", *(end // 2 for end in ends)
+    tables["loca"] = (
+        struct.pack(f">{len(ends)}L", *ends) if has_long else struct.pack(f">{len(ends)}H", *(end // 2 for end in ends))
     )
     return _file({tag: tables[tag] for tag in sorted(_NEEDED) if tag in tables})
 

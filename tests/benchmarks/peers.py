@@ -25,22 +25,36 @@ if TYPE_CHECKING:
 _MULTILINE = 1 << 12
 
 
-def peers(font: EmbeddedFont) -> tuple[dict[str, Peer], list[str]]:
-    """The programs that are here by name, and the names of those that are not installed.
+_MODULES = {
+    "pdfluent": "pdfluent",
+    "pikepdf": "pikepdf",
+    "pikepdf, our appearances": "pikepdf",
+    "PyMuPDF": "pymupdf",
+    "pypdf": "pypdf",
+}
+"""The programs by name, and the module each needs."""
+
+
+def missing() -> list[str]:
+    """The programs that are not installed."""
+    return [name for name, module in _MODULES.items() if not importlib.util.find_spec(module)]
+
+
+def peers(font: EmbeddedFont) -> dict[str, Peer]:
+    """The programs that are installed, by name.
 
     Args:
         font: what pikepdf, which cannot write with such a font by itself, is helped to write with.
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    every: dict[str, tuple[str, Peer]] = {
-        "pdfluent": ("pdfluent", with_pdfluent),
-        "pikepdf": ("pikepdf", with_pikepdf),
-        "pikepdf, our appearances": ("pikepdf", partial(with_pikepdf_and, font)),
-        "PyMuPDF": ("pymupdf", with_pymupdf),
-        "pypdf": ("pypdf", with_pypdf),
+    every: dict[str, Peer] = {
+        "pdfluent": with_pdfluent,
+        "pikepdf": with_pikepdf,
+        "pikepdf, our appearances": partial(with_pikepdf_and, font),
+        "PyMuPDF": with_pymupdf,
+        "pypdf": with_pypdf,
     }
-    there = {name: peer for name, (module, peer) in every.items() if importlib.util.find_spec(module)}
-    return there, [name for name in every if name not in there]
+    return {name: peer for name, peer in every.items() if name not in missing()}
 
 
 def with_pdfluent(task: Task) -> bytes:
@@ -79,7 +93,7 @@ def with_pikepdf_and(font: EmbeddedFont, task: Task) -> bytes:
             name = str(field.T)
             if name not in task.values:
                 continue
-            if field.FT == Name.Btn:
+            if str(field.FT) == "/Btn":
                 _press_button(field, Name(f"/{task.values[name]}"))
             else:
                 _write_text(pdf, field, task.values[name], task.choices.get(name), font, resources)

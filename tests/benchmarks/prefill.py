@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -13,25 +11,20 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.forms.kinds import plain
-from generator.forms.library import Library
-from generator.plans.model import Row
-from generator.produce import Job, fill_all, job
-
+from . import ours
 from .clock import Runner, ratio, run, turn
-from .peers import peers
+from .peers import missing, peers
 from .proof import unseen_words, wrong_values
-from .records import FORM, plans
+from .records import plans
 from .tasks import Task, made_easy, plain_letters, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from generator.pdf.press import Press
     from generator.plans.model import Plan
 
 _LOOKED_AT = 25
-"""Every one of so many files is looked at in PDFium, and the values of all are read."""
+"""The words of every one of so many files are looked for; the values of all are read."""
 
 
 @dataclass(frozen=True)
@@ -49,136 +42,60 @@ def main() -> None:
     asked.add_argument("--records", type=int, default=500)
     asked.add_argument("--rounds", type=int, default=5)
     chosen = asked.parse_args()
+    for name in missing():
+        sys.stdout.write(f"{name} is not installed and left out.\n")
     for ground in _grounds(chosen.records):
-        _measure(ground, chosen.rounds)
-
-
-def _job(into: Path) -> Job:
-    return job(Library(), FORM, into)
+        with tempfile.TemporaryDirectory() as folder:
+            own, others = _own(ground, Path(folder)), _others(ground)
+            run([*own, *(other for other in others if other.count)], chosen.rounds)
+        sys.stdout.writelines(f"{line}\n" for line in _report(ground, own, others))
 
 
 def _grounds(count: int) -> Iterator[Ground]:
-    press = _job(Path()).press
+    press = ours.new_job().press
     written = list(plans(count))
     yield Ground("Our forms as they are, letters as people write them", written, list(tasks(press, written)))
     simple = list(plain_letters(written))
-    yield Ground("Made easy for others: Helvetica, ASCII", simple, list(made_easy(tasks(press, simple))))
+    yield Ground("Made easy for others: fields in Helvetica, ASCII", simple, list(made_easy(tasks(press, simple))))
 
 
-def _measure(ground: Ground, rounds: int) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        ours = _ours(ground, Path(folder))
-        others = _others(ground)
-        measured = [*ours, *(runner for runner in others if runner.count)]
-        run(measured, rounds)
-    _report(ground, ours, others)
-
-
-# ours
-
-
-def _ours(ground: Ground, folder: Path) -> list[Runner]:
-    """The library with its layouts kept, the library from its first form on, all of a run, and the whole program."""
-    every = len(ground.plans)
-    press = _job(folder).press
-    _prove(ground, lambda task: press.issue(task.plan.plan_id, task.plan.unit, task.plan.values).data, "planforms")
-    _prove_run(ground, folder)
-    file = _plan_file(ground, folder)
-    works: dict[str, Callable[[int], None]] = {
-        "planforms, library": partial(_issue, press, ground),
-        "planforms, library, first layouts included": lambda count: _issue(_job(folder).press, ground, count),
-        "planforms, run to disk": partial(_run_to_disk, ground),
-        "planforms fill, the whole program": lambda _: _program(file),
+def _own(ground: Ground, folder: Path) -> tuple[Runner, ...]:
+    """Our ways, after their files have passed."""
+    press = ours.new_job().press
+    files = ours.made(ours.new_job(folder / "proved"), ground.plans)
+    ways = {
+        "library": lambda task: press.issue(task.plan.plan_id, task.plan.unit, task.plan.values).data,
+        "run": lambda task: files[task.plan.plan_id].read_bytes(),
     }
-    return [Runner(name, work, every) for name, work in works.items()]
-
-
-def _issue(press: Press, ground: Ground, count: int) -> None:
-    for plan in islice(ground.plans, count):
-        press.issue(plan.plan_id, plan.unit, plan.values)
-
-
-def _run_to_disk(ground: Ground, count: int) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        results = fill_all(_job(Path(folder)), _rows(ground.plans[:count]))
-        made = sum(result.file is not None for result in results)
-    if made != count:
-        sys.exit(f"{count - made} plans were left out")
-
-
-def _rows(found: Sequence[Plan]) -> Iterator[Row]:
-    return (Row(number, plan, (), plan.where) for number, plan in enumerate(found, 1))
-
-
-def _plan_file(ground: Ground, folder: Path) -> Path:
-    """The plans as JSON lines."""
-    file = folder / "plans.jsonl"
-    entries = ({"plan_id": plan.plan_id, "unit": plan.unit, **_nested(plan)} for plan in ground.plans)
-    file.write_text("".join(f"{json.dumps(entry, ensure_ascii=False)}\n" for entry in entries), encoding="utf-8")
-    return file
-
-
-def _nested(plan: Plan) -> dict[str, object]:
-    """Places as the tree they stand for: `area.1.gap` → `{"area": [{"gap": …}]}`."""
-    top: dict[str, object] = {}
-    for place, value in plan.values.items():
-        *above, last = place.split(".")
-        branch: dict[str, object] = top
-        for part in above:
-            branch = branch.setdefault(part, {})  # type: ignore[assignment]
-        branch[last] = plain(value)
-    return {key: _lists(found) for key, found in top.items()}
-
-
-def _lists(found: object) -> object:
-    """The tree with lists where keys are numbers."""
-    if not isinstance(found, dict):
-        return found
-    below = {key: _lists(value) for key, value in found.items()}
-    return list(below.values()) if "1" in below else below
-
-
-def _program(file: Path) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        code = "import sys; from generator.cli import main; sys.exit(main())"
-        options = ["fill", str(file), "--form", FORM, "--into", folder]
-        done = subprocess.run([sys.executable, "-c", code, *options], check=False, capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(done.stderr)
-
-
-# others
+    for name, fill in ways.items():
+        if wrong := _problems(ground, fill):
+            sys.exit(f"planforms, {name}: {wrong}")
+    return ours.runners(ground.plans, press, folder)
 
 
 def _others(ground: Ground) -> list[Runner]:
-    press = _job(Path()).press
+    """The other programs; one that refuses is not asked for anything."""
+    press = ours.new_job().press
     press.blank()
     font = next(iter(press._templates.values())).ink.font
-    there, missing = peers(font)
-    for name in missing:
-        print(f"{name} is not installed and left out.")
     found = []
-    for name, fill in there.items():
+    for name, fill in peers(font).items():
+        work = partial(_fill, fill, ground)
         try:
             wrong = _problems(ground, fill)
+            found.append(Runner(name, work, turn(work, len(ground.tasks)), wrong))
         except Exception as problem:  # noqa: BLE001 - whatever another program raises
-            found.append(Runner(name, lambda _: None, 0, f"refuses: {str(problem)[:70]}"))
-            continue
-        work = partial(_with, fill, ground)
-        found.append(Runner(name, work, turn(work, len(ground.tasks)), wrong))
+            found.append(Runner(name, work, 0, f"refuses: {str(problem)[:70]}"))
     return found
 
 
-def _with(fill: Callable[[Task], bytes], ground: Ground, count: int) -> None:
+def _fill(fill: Callable[[Task], bytes], ground: Ground, count: int) -> None:
     for task in islice(ground.tasks, count):
         fill(task)
 
 
-# proof
-
-
 def _problems(ground: Ground, fill: Callable[[Task], bytes]) -> str:
-    """What is wrong with a program's files; empty where nothing is. A program that fails is not asked for all of them."""
+    """What is wrong with the first wrong file of a program; empty where none is."""
     for number, task in enumerate(ground.tasks):
         data = fill(task)
         wrong = list(wrong_values(task, data))
@@ -189,33 +106,21 @@ def _problems(ground: Ground, fill: Callable[[Task], bytes]) -> str:
     return ""
 
 
-def _prove(ground: Ground, fill: Callable[[Task], bytes], name: str) -> None:
-    if wrong := _problems(ground, fill):
-        sys.exit(f"{name}: {wrong}")
+def _report(ground: Ground, own: Sequence[Runner], others: Sequence[Runner]) -> Iterator[str]:
+    library, *_, program = own
+    yield f"\n{ground.title}: {len(ground.plans)} plans, {len(ground.tasks[0].values)} values each"
+    yield f"{'':38}{'documents per CPU second':>26}   {'library is ×':18}{'program is ×':18}"
+    for runner in own:
+        yield f"{runner.name:38}{_rate(runner):>26}"
+    for runner in others:
+        times = f"{_times(library, runner):18}{_times(program, runner):18}" if runner.rates else " " * 36
+        yield f"{runner.name:38}{_rate(runner):>26}   {times}{runner.remark}".rstrip()
 
 
-def _prove_run(ground: Ground, folder: Path) -> None:
-    """Holds what a run leaves on the disk against the tasks."""
-    results = list(fill_all(_job(folder / "proved"), _rows(ground.plans)))
-    files = {result.plan: result.file for result in results if result.file is not None}
-    _prove(ground, lambda task: files[task.plan.plan_id].read_bytes(), "planforms, run to disk")
-
-
-# report
-
-
-def _report(ground: Ground, ours: list[Runner], others: list[Runner]) -> None:
-    library, program = ours[0], ours[-1]
-    pages = {len(task.values) for task in ground.tasks}
-    print(f"\n{ground.title}: {len(ground.plans)} plans, {max(pages)} values each")
-    print(f"{'':45}{'documents per CPU second':>28}   library ×            program ×")
-    for runner in (*ours, *others):
-        if not runner.rates:
-            print(f"{runner.name:45}{'—':>28}   {runner.remark}")
-            continue
-        rate = f"{runner.rate:.4g} ({min(runner.rates):.4g}–{max(runner.rates):.4g})"
-        against = "".join(f"{_times(one, runner):21}" for one in (library, program)) if runner in others else ""
-        print(f"{runner.name:45}{rate:>28}   {against}{runner.remark}")
+def _rate(runner: Runner) -> str:
+    if not runner.rates:
+        return "—"
+    return f"{runner.rate:.4g} ({min(runner.rates):.4g}–{max(runner.rates):.4g})"
 
 
 def _times(one: Runner, other: Runner) -> str:

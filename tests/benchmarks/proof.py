@@ -1,7 +1,7 @@
 """Whether a filled file says what it should: no program's time counts before its files have passed.
 
-Values are read with pikepdf from `/V`. That people see them is asked of PDFium: it draws the boxes into their pages, and
-every word has to stand inside its own box.
+Values are read with pikepdf from `/V`. Whether people see them is asked of PDFium: it draws the boxes into their pages,
+and every word has to stand inside its own box.
 """
 
 from __future__ import annotations

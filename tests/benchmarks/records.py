@@ -11,7 +11,7 @@ from generator.findings import Entry
 from generator.plans.model import Plan, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.forms.kinds import Value
 
@@ -29,8 +29,38 @@ LONG = (
 )
 """The places of the long texts."""
 
-_GIVEN = "Łukasz Åsa Siân Renée Denzil Magdaléna Gwenllïan Aoife Björn Ingrid Özlem Tomáš Eleni Grace Olu Hannah".split()
-_FAMILY = "Wiśniewski Öberg Llewellyn Ashworth Okonkwo Žižková Price Dhomhnaill Lindqvist Papadopoulou Kaya Carr".split()
+_GIVEN = (
+    "Łukasz",
+    "Åsa",
+    "Siân",
+    "Renée",
+    "Denzil",
+    "Magdaléna",
+    "Gwenllïan",
+    "Aoife",
+    "Björn",
+    "Ingrid",
+    "Özlem",
+    "Tomáš",
+    "Eleni",
+    "Grace",
+    "Olu",
+    "Hannah",
+)
+_FAMILY = (
+    "Wiśniewski",
+    "Öberg",
+    "Llewellyn",
+    "Ashworth",
+    "Okonkwo",
+    "Žižková",
+    "Price",
+    "Dhomhnaill",
+    "Lindqvist",
+    "Papadopoulou",
+    "Kaya",
+    "Carr",
+)
 _POSTS = ("Planning Support Officer", "Repairs Scheduler", "Payroll Assistant", "Care Coordinator", "Team Leader")
 _TEAMS = ("Planning and Building Control", "Housing Repairs", "Finance Shared Service", "Adult Care", "Libraries")
 _WHO = ("the applicant", "the duty officer", "a resident", "the payroll team", "the scheduling desk", "the clinic")
@@ -53,21 +83,37 @@ _SENTENCES = (
     "{name} would like it on record that nobody had explained {what} before {month}, {why}.",
     "Whatever cannot be settled {standard} is raised with {who} by the end of day {few}.",
 )
-_MONTHS = "January February March April June September October November December".split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday".split()
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "June",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_DAYS = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+)
 
 
-def rows(count: int, seed: int = 2026) -> Iterator[Row]:
-    """That many rows as reading a file gives them, one at a time."""
-    for number, plan in enumerate(plans(count, seed), 1):
-        yield Row(number, plan, (), plan.where)
+def as_rows(found: Iterable[Plan]) -> Iterator[Row]:
+    """The plans as reading a file gives them, one at a time."""
+    return (Row(number, plan, (), plan.where) for number, plan in enumerate(found, 1))
 
 
 def plans(count: int, seed: int = 2026) -> Iterator[Plan]:
     """That many plans, one at a time."""
     draw = random.Random(seed)  # noqa: S311 - nothing to keep secret
     for number in range(1, count + 1):
-        yield Plan(f"P-{number:05d}", draw.choice(_TEAMS), dict(_values(draw, number)), Entry("plans.jsonl", str(number)))
+        where = Entry("plans.jsonl", str(number))
+        yield Plan(f"P-{number:05d}", draw.choice(_TEAMS), dict(_values(draw, number)), where)
 
 
 def _values(draw: random.Random, number: int) -> Iterator[tuple[str, Value]]:

@@ -1,73 +1,83 @@
-"""Text broken into lines: nothing is lost, nothing is too wide."""
+"""Text is broken into lines that fit, and nothing of it is lost."""
 
-from __future__ import annotations
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.forms.library import Library
 from generator.pages.brand import PLAIN, load_brand
+from generator.pages.wrapping import PerWord
+from tests.samples_made import LIBRARY
 
-FACE = load_brand(PLAIN, Library().path).regular
-SIZES = st.sampled_from([8.0, 9.5, 12.0])
-WIDTHS = st.floats(min_value=1, max_value=500)
-WORDS = st.sampled_from(
-    ["a", "Ärendet", "–", "“Ω”", "3 000 €", "Łukasz", "oförutsedda", "WWWWWWWWWWWWWWWWWWWWWWWW", ""]
-)
-TEXTS = st.text() | st.lists(WORDS, max_size=60).map(" ".join) | st.lists(WORDS, max_size=20).map("\n".join)
+FACE = load_brand(PLAIN, LIBRARY.path).regular
+SIZE = 9.5
+SPACE = FACE.width(" ", SIZE)
 
-
-@given(TEXTS, WIDTHS, SIZES)
-def test_the_lines_joined_are_the_text(text, width, size):
-    assert "".join(FACE.wrap(text, width, size)) == text
+words = st.text("aäilmWÅ–“€1.", max_size=14)
+texts = st.lists(words | st.just("\n"), max_size=40).map(" ".join)
+widths = st.floats(20, 500)
 
 
-@given(TEXTS, WIDTHS, SIZES)
-def test_no_line_is_wider_than_the_box_unless_it_is_a_single_letter(text, width, size):
-    for line in FACE.wrap(text, width, size):
-        shown = line.rstrip("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029").removesuffix(" ")
-        assert len(shown) <= 1 or FACE.width(shown, size) <= width + 0.001
+@given(text=texts | st.text(), width=widths)
+def test_the_lines_joined_are_the_text_again(text, width):
+    assert "".join(FACE.wrap(text, width, SIZE)) == text
 
 
-@given(TEXTS, WIDTHS, SIZES)
-def test_each_line_takes_what_it_can(text, width, size):
-    """The first word of a line would not have fitted on the line above, nor a line's first letter on a broken word."""
-    lines = FACE.wrap(text, width, size)
-    for above, below in zip(lines, lines[1:], strict=False):
-        if above.endswith(" ") and below.strip():
-            word = below.split(" ")[0].rstrip("\n")
-            assert FACE.width(above + word, size) > width - 0.001
+@given(text=texts, width=widths)
+def test_no_line_is_wider_than_its_box(text, width):
+    for line in FACE.wrap(text, width, SIZE):
+        shown = line.removesuffix(" ").removesuffix("\n")
+        assert FACE.width(shown, SIZE) <= width + 1e-6
 
 
-@given(TEXTS, SIZES)
-def test_in_a_box_wide_enough_only_line_ends_break(text, size):
-    assert FACE.wrap(text, 1e9, size) == (text.splitlines(keepends=True) or [""]) + (
-        [""] if text.endswith("\n") else []
-    )
+@given(text=texts, width=widths)
+def test_a_line_ends_only_where_the_next_word_does_not_fit(text, width):
+    assume("\n" not in text)
+    assume(all(FACE.width(word, SIZE) <= width for word in text.split(" ")))
+
+    for line, following in pairwise(FACE.wrap(text, width, SIZE)):
+        assert FACE.width(line, SIZE) + FACE.width(following.split(" ")[0], SIZE) > width - 1e-6
 
 
-@given(TEXTS, st.floats(min_value=30, max_value=500), SIZES)
-def test_the_estimate_never_asks_for_more_lines_than_are_needed(text, width, size):
-    measured, limit = FACE.measured(text), width * 1000 / size
+@given(text=texts, width=widths)
+def test_no_text_takes_fewer_lines_than_the_fewest(text, width):
+    limit = width * 1000 / SIZE
 
-    assert measured.fewest_lines(limit) <= len(measured.lines(limit))
+    assert FACE.measured(text).fewest_lines(limit) <= len(FACE.wrap(text, width, SIZE))
 
 
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
         ("", [""]),
-        ("\n", ["\n", ""]),
+        ("one", ["one"]),
         ("one two", ["one ", "two"]),
         ("one  two", ["one  ", "two"]),
-        ("one\n\ntwo", ["one\n", "\n", "two"]),
-        ("onetwo", ["onet", "wo"]),
+        ("one\ntwo", ["one\n", "two"]),
+        ("one\n", ["one\n", ""]),
+        ("\n", ["\n", ""]),
+        ("onetwothree", ["onet", "woth", "ree"]),
+        ("a onetwo b", ["a ", "onet", "wo b"]),
     ],
 )
-def test_where_lines_are_broken(text, lines):
-    assert FACE.wrap(text, FACE.width("onet", 10) + 0.01, 10) == lines
+def test_a_narrow_box_breaks_at(text, lines):
+    assert FACE.wrap(text, FACE.width("woth", SIZE) + 0.01, SIZE) == lines
 
 
-def test_letters_without_a_glyph_are_named_once_in_order():
-    assert FACE.missing("☃ and 𓀀 and ☃ and a\u00ad\tb\n") == ["☃", "𓀀"]
+def test_the_width_of_a_line_is_that_of_its_words_and_spaces():
+    parts = FACE.width("Anna", SIZE) + SPACE + FACE.width("Lind", SIZE)
+
+    assert FACE.width("Anna Lind", SIZE) == pytest.approx(parts)
+
+
+def test_what_is_kept_by_word_is_worked_out_once_and_never_grows_without_end():
+    asked = []
+    kept = PerWord(lambda word: asked.append(word) or len(word))
+
+    for number in range(50_000):
+        assert kept[str(number)] == len(str(number))
+        assert kept["same"] == 4
+
+    assert len(kept) <= 20_000
+    assert asked.count("same") <= 3
