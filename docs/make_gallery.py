@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
 from PIL import Image, ImageOps
@@ -19,6 +21,9 @@ from generator.forms.model import Form, Orientation
 from generator.pages.brand import PLAIN, load_brand
 from generator.pdf.press import Press
 from generator.plans.examples import example_plans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DOCS = Path(__file__).parent
 PICTURES = DOCS / "pictures"
@@ -71,7 +76,7 @@ BRAND = """\
 
 A folder with a logo, three colours and the organisation's name changes the look of every form and touches none of them.
 This is the brand `northfield`, of a council that does not exist: `planforms blank improvement_action_plan --brand
-northfield`. The [cookbook](cookbook.md#use-your-own-logo-and-colours) says how to make your own.
+northfield`. The [cookbook](cookbook.md#your-name-colours-and-logo) says how to make your own.
 
 ![First page of the Improvement Action Plan with a logo, and dark red in place of green](pictures/northfield.png)
 """
@@ -134,19 +139,19 @@ def languages_of(form: Form) -> tuple[str, ...]:
     return (own, *(tag for tag in LANGUAGES if tag != own)) if form.id in LEADING else (own,)
 
 
-def save_form(form: Form) -> None:
-    """The pictures of one form."""
+def pictures_of(form: Form) -> Iterator[tuple[str, Image.Image]]:
+    """The pictures of one form with their names."""
     width, shown = WIDTHS[form.orientation], SHOWN[form.id]
     for tag in languages_of(form):
-        save(picture(blank(form.id, tag), 1, width), f"{form.id}_{tag}_blank")
-        save(picture(filled(form.id, tag, shown.plan), shown.page, width), f"{form.id}_{tag}_filled")
+        yield f"{form.id}_{tag}_blank", picture(blank(form.id, tag), 1, width)
+        yield f"{form.id}_{tag}_filled", picture(filled(form.id, tag, shown.plan), shown.page, width)
 
 
-def save_others() -> None:
+def other_pictures() -> Iterator[tuple[str, Image.Image]]:
     """The picture of the README, and the page with a brand."""
-    english, swedish = (filled("improvement_action_plan", "en", 0), filled("individuell_handlingsplan", "sv", 1))
-    save(side_by_side(picture(english, 1, 700), picture(swedish, 1, 700)), "readme")
-    save(picture(filled("improvement_action_plan", "en", 0, "northfield"), 1, 860), "northfield")
+    english, swedish = filled("improvement_action_plan", "en", 0), filled("individuell_handlingsplan", "sv", 1)
+    yield "readme", side_by_side(picture(english, 1, 700), picture(swedish, 1, 700))
+    yield "northfield", picture(filled("improvement_action_plan", "en", 0, "northfield"), 1, 860)
 
 
 # words
@@ -185,9 +190,8 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     for old in PICTURES.glob("*.png"):
         old.unlink()
-    for form in forms():
-        save_form(form)
-    save_others()
+    for name, image in chain(*map(pictures_of, forms()), other_pictures()):
+        save(image, name)
     (DOCS / "gallery.md").write_text(page(), encoding="utf-8")
 
 

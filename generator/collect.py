@@ -56,6 +56,9 @@ class Known(NamedTuple):
     language: Language
 
 
+_PLAN_DATA = frozenset({".xlsx", ".csv", ".json", ".jsonl", ".yaml", ".yml"})
+
+
 def read_files(paths: Iterable[Path], library: Library) -> Iterator[Record]:
     """A record for each file at these paths, in the order of `files_at`."""
     for path in files_at(paths):
@@ -63,7 +66,11 @@ def read_files(paths: Iterable[Path], library: Library) -> Iterator[Record]:
 
 
 def files_at(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files themselves, and those in folders at any depth, sorted; hidden files and locks are passed over there."""
+    """The files themselves, and those in folders at any depth, sorted.
+
+    In folders, hidden files and locks are passed over, and so is plan data on its way in: an output folder holds
+    `failed.xlsx` beside the forms.
+    """
     for path in paths:
         if path.is_dir():
             yield from _files_in(path)
@@ -76,7 +83,8 @@ def _files_in(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             file = Path(here, name)
-            if not name.startswith((".", "~$")) and file.is_file():
+            is_data = file.suffix.lower() in _PLAN_DATA
+            if not is_data and not name.startswith((".", "~$")) and file.is_file():
                 yield file
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import count
 from typing import TYPE_CHECKING
 
 from generator.batch import diagnoses
@@ -19,7 +20,7 @@ from generator.forms.words import untranslated
 from generator.pages.brand import PLAIN, load_brand
 from generator.pages.prose import read_guidance
 from generator.pdf.press import Press, Printed
-from generator.plans.failed import write_failed
+from generator.plans.failed import failed_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from generator.plans.model import Plan, Row
 
 
-FAILED = "failed.xlsx"
+FAILED = "failed{number}.xlsx"
 
 
 class Outcome(StrEnum):
@@ -141,14 +142,17 @@ def fill_all(run: Job, rows: Iterable[Row], *, dry: bool = False) -> Iterator[Re
 def keep_failed(run: Job, left_out: Sequence[Result]) -> Finding | None:
     """Writes the rows that were left out into `failed.xlsx`, in the shape they came in, and says so.
 
+    A file of that name with other content may be somebody's corrections, so the next goes into `failed-2.xlsx`.
+
     Raises:
         OutputProblem: it cannot be written.
     """
     if not left_out:
         return None
-    target = run.into / FAILED
     rows = [replace(result.row, plan=None, findings=result.findings) for result in left_out]
-    write_failed(rows, run.press.form, run.press.language, target)
+    data = failed_workbook(rows, run.press.form, run.press.language)
+    targets = (run.into / FAILED.format(number=f"-{number}" if number > 1 else "") for number in count(1))
+    target = next(target for target in targets if write_new(target, data) is not Written.IN_THE_WAY)
     return diagnoses.FAILED_ROWS.at(None, count=len(rows), file=str(target))
 
 

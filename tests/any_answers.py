@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from generator.forms.model import Field, Form, Repeat
     from generator.forms.places import Slot
 
+UNASKED = {Kind.COMPUTED, Kind.SIGNATURE}
 MOST = 3
 """Items and rows drawn: one more than an empty form mostly shows."""
-LONG = 5_000
+LONG = 8_000
 """More characters than a page holds."""
 PEOPLE_WRITE = "abcåäöÅÄÖéŁłŻΩж€£$½°§“”‘’\"'\\/()<>[]{}#%&*+-–—…;:,.!?@_|~^`0123456789     "
 
@@ -33,15 +35,55 @@ letters = st.characters(
     ),
     categories=[],
 )
-lines = st.text(st.sampled_from(PEOPLE_WRITE) | letters, min_size=1, max_size=60).map(tidy)
-paragraphs = st.lists(lines, min_size=1, max_size=6).map(lambda parts: tidy("\n".join(parts)))
-long_texts = st.tuples(paragraphs, st.integers(40, 200)).map(lambda drawn: tidy((drawn[0] + " ") * drawn[1])[:LONG])
-texts = st.one_of(lines, paragraphs, paragraphs, long_texts.map(tidy))
+lines = st.text(st.sampled_from(PEOPLE_WRITE) | letters, min_size=1, max_size=60).map(tidy).filter(bool)
+paragraphs = st.lists(lines, min_size=1, max_size=6).map("\n".join)
+long_texts = st.tuples(paragraphs, st.integers(5, 100)).map(
+    lambda drawn: tidy((drawn[0] + " ") * drawn[1])[:LONG].strip()
+)
+texts = paragraphs | paragraphs | long_texts
+days = st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31))
+
+
+@dataclass(frozen=True)
+class Pool:
+    """A few answers of each kind; a form has too many slots for each to draw one of its own."""
+
+    lines: list[str]
+    texts: list[str]
+    days: list[dt.date]
+    parts: list[Decimal]
+    """Numbers from 0 to 1: how far between the bounds of its field a number lies."""
+
+    def answer(self, slot: Slot, number: int) -> Value:
+        """An answer to the slot."""
+        match slot.kind:
+            case Kind.LINE | Kind.ID:
+                return self.lines[number % len(self.lines)]
+            case Kind.PARAGRAPH:
+                return self.texts[number % len(self.texts)]
+            case Kind.DATE:
+                return self.days[number % len(self.days)]
+            case Kind.NUMBER:
+                return number_in(slot.asked, self.parts[number % len(self.parts)])
+            case Kind.CHOICE:
+                return slot.asked.choices[number % len(slot.asked.choices)].code
+        return number % 2 == 0
+
+
+pools = st.builds(
+    Pool,
+    st.lists(lines, min_size=1, max_size=5),
+    st.lists(texts, min_size=1, max_size=4),
+    st.lists(days, min_size=1, max_size=5),
+    st.lists(st.decimals(0, 1, places=6), min_size=1, max_size=4),
+)
 
 
 def answers(form: Form) -> st.SearchStrategy[dict[str, Value]]:
     """Typed answers by place: some of the form's slots, with as many items and rows as there happen to be."""
-    return counts(form).flatmap(lambda found: some_of([slot for slot in slots(form, found) if slot.kind in VALUES]))
+    return counts(form).flatmap(
+        lambda found: some_of([slot for slot in slots(form, found) if slot.kind not in UNASKED])
+    )
 
 
 def counts(form: Form) -> st.SearchStrategy[dict[str, int]]:
@@ -64,26 +106,21 @@ def numbers_of(repeat: Repeat) -> st.SearchStrategy[int]:
 
 
 def some_of(asked: list[Slot]) -> st.SearchStrategy[dict[str, Value]]:
-    """Answers to some of these slots; what is all blanks is no answer."""
-    drawn = st.fixed_dictionaries({}, optional={slot.place: VALUES[slot.kind](slot.asked) for slot in asked})
-    return drawn.map(lambda values: {place: value for place, value in values.items() if value != ""})
+    """Answers to some of these slots."""
+    numbers = st.lists(st.none() | st.integers(0, 19), min_size=len(asked), max_size=len(asked))
+    return st.builds(
+        lambda pool, drawn: {
+            slot.place: pool.answer(slot, number)
+            for slot, number in zip(asked, drawn, strict=True)
+            if number is not None
+        },
+        pools,
+        numbers,
+    )
 
 
-def numbers(field: Field) -> st.SearchStrategy[Value]:
-    """Numbers with a few decimals, in the bounds of the field."""
-    least, most = field.least, field.most
-    return st.decimals(
-        -9_999_999 if least is None else least, 9_999_999 if most is None else most, places=2
-    ) | st.integers(-999 if least is None else least, 999_999 if most is None else most).map(Decimal)
-
-
-VALUES = {
-    Kind.LINE: lambda _: lines,
-    Kind.ID: lambda _: lines,
-    Kind.PARAGRAPH: lambda _: texts,
-    Kind.DATE: lambda _: st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31)),
-    Kind.NUMBER: numbers,
-    Kind.CHOICE: lambda field: st.sampled_from([choice.code for choice in field.choices]),
-    Kind.TICK: lambda _: st.booleans(),
-}
-"""The answers of each kind that is given; what is computed or signed is not."""
+def number_in(field: Field, part: Decimal) -> Decimal:
+    """A number between the bounds of the field, with as many decimals as it happens to have."""
+    least = Decimal(-99_999 if field.least is None else field.least)
+    most = Decimal(9_999_999 if field.most is None else field.most)
+    return (least + (most - least) * part).quantize(Decimal("0.01"))

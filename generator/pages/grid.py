@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from generator.forms.model import Field, Kind
 from generator.pages import design
 from generator.pages.blocks import Block, Setting, Style, moved, set_words
+from generator.pages.fields import set_field
 from generator.pages.headings import Counter, badge
+from generator.pages.marks import tick_width
 from generator.pages.model import MM, Element, Face, Item, Role
-from generator.pages.pieces import Piece, hint_style, set_field, tick_width
+from generator.pages.pieces import Piece, hint_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.forms.model import Field, Kind, Shown
+from generator.forms.model import Field, Kind
 from generator.forms.places import Slot, count_of, field_name
 from generator.pages import design
 from generator.pages.blocks import Setting, Style, moved, set_words
@@ -14,7 +14,6 @@ from generator.pages.model import (
     Anchor,
     Box,
     Control,
-    Disc,
     Element,
     Face,
     Item,
@@ -29,15 +28,8 @@ from generator.pages.model import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SIGNATURE_PARTS = (0.58, 0.42)
-"""Shares of the line under a signature box: name, date."""
 _LEAST_DATE = 37 * MM
 """The width a date wants: three columns of the grid on portrait paper, two on landscape."""
-_TICK_GAP = 2.2 * MM
-_OPTION_GAP = 5 * MM
-_LEAST_OPTION_GAP = 2.6 * MM
-_OPTION_LEFT = design.TICK_BOX + _TICK_GAP * 0.8
-"""From a button's left edge to its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,129 +238,3 @@ def _beside(setting: Setting, slots: Sequence[Slot], each: float, gap: float, pa
         max(height for height, _ in boxes),
         tuple(item for number, (_, items) in enumerate(boxes) for item in moved(items, number * (each + gap), 0)),
     )
-
-
-def set_tick(setting: Setting, slots: Sequence[Slot], width: float, parent: Element) -> Piece:
-    """A box to tick with its label beside it."""
-    slot, brand = slots[0], setting.brand
-    name = accessible_name(setting, slot)
-    left = design.TICK_BOX + _TICK_GAP
-    style = Style(Face.REGULAR, design.OPTION_SIZE, brand.ink)
-    box = Box(0, 0, design.TICK_BOX, design.TICK_BOX)
-    widget = Widget(
-        field_name(slot.place), Control.TICK, box, name, Element(Role.FORM, parent, name), slot, state="Yes"
-    )
-    label = part_label(setting, slot)
-    lift = (design.TICK_BOX - style.pitch) / 2
-    words, height = set_words(setting, label, style, width - left, Element(Role.PARAGRAPH, parent), x=left, y=lift)
-    hint, extra = set_words(
-        setting,
-        slot.asked.hint,
-        hint_style(setting),
-        width - left,
-        Element(Role.PARAGRAPH, parent),
-        x=left,
-        y=height + lift,
-    )
-    items = [tick_ground(setting, box), widget, *words, *hint]
-    return Piece(0, (), max(design.TICK_BOX, height + extra + lift), tuple(items))
-
-
-def tick_width(setting: Setting, field: Field) -> float:
-    """The width of a tick with its label on one line."""
-    label = setting.brand.regular.width(shown_label(setting, field), design.OPTION_SIZE)
-    return design.TICK_BOX + _TICK_GAP + label + 1
-
-
-def tick_ground(setting: Setting, box: Box) -> Panel:
-    """What a tick box is drawn as."""
-    return Panel(box, setting.brand.field_fill, setting.brand.accent.tint(0.75), 0.8, radius=1.2)
-
-
-def set_buttons(setting: Setting, slots: Sequence[Slot], width: float, parent: Element) -> Piece:
-    """A choice as buttons in rows, its label above."""
-    slot = slots[0]
-    above, above_items = set_above(setting, slot, width, parent)
-    items: list[Item] = []
-    x = y = 0.0
-    style = Style(Face.REGULAR, design.OPTION_SIZE, setting.brand.ink)
-    labels = [setting.brand.regular.width(choice.label, style.size) + 1 for choice in slot.asked.choices]
-    gap = _option_gap(labels, width)
-    pitch = design.TICK_BOX + 2.0 * MM
-    for choice, natural in zip(slot.asked.choices, labels, strict=True):
-        label_width = min(natural, width - _OPTION_LEFT)
-        if x and x + _OPTION_LEFT + label_width > width:
-            x, y = 0.0, y + pitch
-        words, height = set_words(
-            setting, choice.label, style, label_width, Element(Role.PARAGRAPH, parent),
-            x=x + _OPTION_LEFT, y=y + (design.TICK_BOX - style.pitch) / 2,
-        )  # fmt: skip
-        items += [*_button(setting, slot, choice.code, choice.label, x, y, parent), *words]
-        x += _OPTION_LEFT + label_width + gap
-        y += max(0.0, height - style.pitch)
-    # Centred on the height of a line box, so that buttons and boxes of one row sit on one line.
-    body = max(design.LINE_BOX, y + design.TICK_BOX)
-    sink = (design.LINE_BOX - design.TICK_BOX) / 2 if not y else 0
-    return Piece(above, above_items, body, tuple(moved(items, 0, sink)))
-
-
-def _option_gap(labels: Sequence[float], width: float) -> float:
-    """The space between buttons: narrower where that keeps them on one line."""
-    free = width - sum(label + _OPTION_LEFT for label in labels)
-    each = free / max(1, len(labels) - 1)
-    return min(_OPTION_GAP, each - 0.01) if each >= _LEAST_OPTION_GAP else _OPTION_GAP
-
-
-def _button(setting: Setting, slot: Slot, code: str, label: str, x: float, y: float, parent: Element) -> list[Item]:
-    brand, radius = setting.brand, design.TICK_BOX / 2
-    name = accessible_name(setting, slot, label)
-    box = Box(x, y, design.TICK_BOX, design.TICK_BOX)
-    element = Element(Role.FORM, parent, name)
-    return [
-        Disc(x + radius, y + radius, radius, brand.field_fill, brand.accent.tint(0.75), 0.8),
-        Widget(field_name(slot.place), Control.RADIO, box, name, element, slot, state=code),
-    ]
-
-
-def set_signature(setting: Setting, slots: Sequence[Slot], width: float, parent: Element) -> Piece:
-    """A signature box with a line to sign on, and under it the name in capitals and the date."""
-    sign, name, date = slots
-    wide = min(width, design.SIGNATURE_WIDTH)
-    above, above_items = set_above(setting, sign, wide, parent)
-    box = Box(0, 0, wide, design.SIGNATURE_BOX)
-    words = accessible_name(setting, sign)
-    element = Element(Role.FORM, parent, words)
-    brand = setting.brand
-    items: list[Item] = [
-        Panel(box, None, brand.accent.tint(0.4), 0.8, radius=3),
-        Stroke(10, box.height - 12, wide - 10, box.height - 12, 0.8, brand.accent.tint(0.6)),
-        Widget(field_name(sign.place), Control.SIGNATURE, box, words, element, sign),
-    ]
-    y = box.height + design.ROW_GAP * 0.8
-    gap = design.GUTTER * 0.75
-    under = [
-        set_plain(setting, [slot], (wide - gap) * share, parent)
-        for slot, share in zip((name, date), _SIGNATURE_PARTS, strict=True)
-    ]
-    x = 0.0
-    for piece, share in zip(under, _SIGNATURE_PARTS, strict=True):
-        items += [*moved(piece.above_items, x, y), *moved(piece.body_items, x, y + piece.above)]
-        x += (wide - gap) * share + gap
-    height = max(piece.above + piece.body for piece in under)
-    return Piece(above, above_items, y + height, tuple(items))
-
-
-def set_field(setting: Setting, slots: Sequence[Slot], width: float, parent: Element) -> Piece:
-    """One field of any kind but rows, at that width."""
-    field = slots[0].asked
-    match field.kind:
-        case Kind.TICK:
-            return set_tick(setting, slots, width, parent)
-        case Kind.SIGNATURE:
-            return set_signature(setting, slots, width, parent)
-        case Kind.DATES | Kind.PERIOD:
-            return set_several(setting, slots, width, parent)
-        case Kind.CHOICE if field.shown_as is Shown.BUTTONS:
-            return set_buttons(setting, slots, width, parent)
-        case _:
-            return set_plain(setting, slots, width, parent)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.forms.model import Field, Kind, Shown
 from generator.pages import design
 from generator.pages.blocks import Block, Keep, Setting, Style, moved, set_words
+from generator.pages.marks import set_tick
 from generator.pages.model import (
     Box,
     Element,
@@ -24,7 +25,6 @@ from generator.pages.pieces import (
     continuation_note,
     label_style,
     lines_of,
-    set_tick,
     shown_label,
     text_widget,
 )

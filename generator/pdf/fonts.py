@@ -28,6 +28,13 @@ _CMAP_CHUNK = 100  # entries a bfchar block may hold at the most (ISO 32000-2 §
 _IGNORED = dict.fromkeys(map(ord, "\n\r\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
 
 
+class _Digits(dict[int, str]):
+    """Letter (code point) → glyph number in hexadecimal, for `str.translate`; 0 for what the font does not hold."""
+
+    def __missing__(self, _letter: int) -> str:
+        return "0000"
+
+
 @dataclass(frozen=True, eq=False)
 class EmbeddedFont:
     """A typeface ready to be written into files."""
@@ -44,16 +51,16 @@ class EmbeddedFont:
 
     @cached_property
     def _words(self) -> PerWord[str]:
-        digits = {ord(letter): f"{glyph:04X}" for letter, glyph in self.glyphs.items()}
-        table = {**digits, **_IGNORED, _TAB: self._space}
-        return PerWord(lambda word: word.translate(table))
+        digits = _Digits({ord(letter): f"{glyph:04X}" for letter, glyph in self.glyphs.items()})
+        digits |= {**_IGNORED, _TAB: self._space}
+        return PerWord(lambda word: word.translate(digits))
 
     @cached_property
     def _space(self) -> str:
         return f"{self.glyphs.get(' ', 0):04X}"
 
     def show(self, text: str) -> str:
-        """The text as the hexadecimal string a `Tj` operator takes; every letter must be one it holds."""
+        """The text as the hexadecimal string a `Tj` operator takes; a letter it does not hold shows as an empty box."""
         return f"<{self._space.join(map(self._words.__getitem__, text.split(' ')))}>"
 
     @cached_property
@@ -80,9 +87,15 @@ def embedded(typeface: Typeface, resource: str) -> EmbeddedFont:
 
 @lru_cache(maxsize=64)
 def embedded_part(typeface: Typeface, resource: str, letters: frozenset[str]) -> EmbeddedFont:
-    """The typeface with these letters and a space under that resource name; letters it does not have are left out."""
+    """The typeface with these letters and a space under that resource name; letters it does not have are left out.
+
+    A font file that is damaged, and yet can be read so far, is embedded as it is.
+    """
     glyphs = {letter: typeface.glyph[letter] for letter in sorted(letters | {" "}) if letter in typeface.glyph}
-    program = subset(typeface.path.read_bytes(), glyphs.values())
+    try:
+        program = subset(typeface.path.read_bytes(), glyphs.values())
+    except ValueError:
+        return embedded(typeface, resource)
     return EmbeddedFont(typeface, resource, f"{tag_of(program)}+{typeface.name}", glyphs, program)
 
 

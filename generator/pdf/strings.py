@@ -49,6 +49,8 @@ _PDF_DOC = {
 _PLAIN = re.compile(rb"[\t\n\r\x20-\x7e]*")
 _LANGUAGE = re.compile(r"\x1b([A-Za-z]{2,3}(?:-?[A-Za-z]{2})?|[\u4141-\u7a7a]{1,2})\x1b")
 """A language escape: letters, or (UTF-16) two letters packed into each unit, which then look like one CJK character."""
+_LIKELY = re.compile("[\\0-\u024f\u0300-\u04ff\u1e00-\u2bff\U0001f000-\U0001faff]*")
+"""Latin, Greek and Cyrillic letters, accents, signs and emoji: what unmarked UTF-8 is likely to hold."""
 _NO_TEXT = re.compile("[\ud800-\udfff\x00-\x08\x0e-\x1f\x7f]")
 """Lone surrogates and control characters that are neither blanks nor line ends."""
 
@@ -85,16 +87,20 @@ def _unicode(text: str) -> Text:
 
 
 def _unmarked(data: bytes) -> Text:
-    """PDFDocEncoding, unless the bytes beyond ASCII are in good order as UTF-8, which words in it hardly ever are."""
+    """PDFDocEncoding, unless the bytes beyond ASCII are in good order as UTF-8, which words in it hardly ever are.
+
+    “MALMÖ–LUND” is one that is: its Ö and dash would be an Armenian letter.
+    """
+    text = data.decode("latin-1").translate(_PDF_DOC)
     if not data.isascii():
         try:
-            text = data.decode("utf-8")
+            other = data.decode("utf-8")
         except UnicodeDecodeError:
             pass
         else:
-            found = _unicode(text)
-            return Text(found.text, found.oddity or Oddity.UNMARKED_UTF8)
-    text = data.decode("latin-1").translate(_PDF_DOC)
+            if LOST in text or _LIKELY.fullmatch(other):
+                found = _unicode(other)
+                return Text(found.text, found.oddity or Oddity.UNMARKED_UTF8)
     return Text(_lines(text), Oddity.LETTERS_LOST if LOST in text else None)
 
 

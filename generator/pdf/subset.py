@@ -26,8 +26,18 @@ _WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x1, 0x8, 0x20, 0x40, 0x80
 
 
 def subset(font: bytes, glyphs: Iterable[int]) -> bytes:
-    """The font with the outlines of these glyphs, of those they are composed of, and of `.notdef`."""
-    tables = _tables(font)
+    """The font with the outlines of these glyphs, of those they are composed of, and of `.notdef`.
+
+    Raises:
+        ValueError: the font is damaged.
+    """
+    try:
+        return _subset(_tables(font), glyphs)
+    except (IndexError, KeyError, struct.error) as problem:
+        raise ValueError("the font is damaged") from problem
+
+
+def _subset(tables: dict[str, bytes], glyphs: Iterable[int]) -> bytes:
     has_long = tables["head"][_LONG_OFFSETS_AT + 1] == 1
     outlines = _outlines(tables, has_long=has_long)
     kept = _closure(outlines, {0, *glyphs})
@@ -48,7 +58,9 @@ def tag_of(font: bytes) -> str:
 
 def _tables(font: bytes) -> dict[str, bytes]:
     count = _DIRECTORY.unpack_from(font)[1]
-    records = (_RECORD.unpack_from(font, _DIRECTORY.size + place * _RECORD.size) for place in range(count))
+    records = [_RECORD.unpack_from(font, _DIRECTORY.size + place * _RECORD.size) for place in range(count)]
+    if any(start + length > len(font) for _, _, start, length in records):
+        raise IndexError("a table ends behind the end of the file")
     return {tag.decode("latin-1"): font[start : start + length] for tag, _, start, length in records}
 
 

@@ -70,7 +70,8 @@ def _options(widget: Widget) -> str:
     """The choices of a drop-down list: the code a file holds and the label people see."""
     if widget.slot is None or widget.control is not Control.COMBO:
         return ""
-    pairs = [("", " "), *((choice.code, choice.label) for choice in widget.slot.asked.choices)]
+    # No empty code: PyMuPDF refuses to write a list that offers one.
+    pairs = [(" ", " "), *((choice.code, choice.label) for choice in widget.slot.asked.choices)]
     shown = "".join(f"[{_ascii(code)}{_ascii(label)}]" for code, label in pairs)
     return f"/Opt[{shown}]"
 

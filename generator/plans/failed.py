@@ -14,12 +14,11 @@ from generator.forms.kinds import Misread
 from generator.plans.headings import is_reason
 from generator.plans.model import PLANS, Content, Line, Numeral
 from generator.plans.sheets import sheet_name
-from generator.plans.styles import QUIET, TEXT_FORMAT, WRONG, font, head, new_book, put, put_fault, save
+from generator.plans.styles import QUIET, TEXT_FORMAT, WRONG, font, head, new_book, put, put_fault, settled
 from generator.words.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -48,12 +47,8 @@ class _Sheet:
         self.lines.append((line, findings))
 
 
-def write_failed(rows: Iterable[Row], form: Form, language: Language, target: Path) -> None:
-    """Writes the rows that gave no plan, with the findings that say why.
-
-    Raises:
-        OutputProblem: the file cannot be written.
-    """
+def failed_workbook(rows: Iterable[Row], form: Form, language: Language) -> bytes:
+    """The workbook of the rows that gave no plan, with the findings that say why; the same rows give the same bytes."""
     sheets: dict[str, _Sheet] = defaultdict(_Sheet)
     for row in rows:
         for line, findings in _told(row):
@@ -63,7 +58,7 @@ def write_failed(rows: Iterable[Row], form: Form, language: Language, target: Pa
         _write(book.create_sheet(sheet_name(name)), sheet, language)
     if not sheets:
         book.create_sheet(PLANS)
-    save(book, target)
+    return settled(book)
 
 
 def _told(row: Row) -> Iterable[tuple[Line, tuple[Finding, ...]]]:

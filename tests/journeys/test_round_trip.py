@@ -6,14 +6,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import collect
-from generator.findings import Severity
 from generator.records.model import State
 from tests.any_answers import answers
 from tests.samples_made import LIBRARY, in_every_wording, issued, press
 
+NOT_FILLED = {"record.required-missing", "record.nothing-filled"}
+"""What may be told of answers drawn by chance; what the form's own rules say of them is another matter."""
+
 
 @in_every_wording
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_what_was_issued_is_read_back(form, tag, data, tmp_path_factory):
     values = data.draw(answers(press(form, tag).form))
@@ -25,7 +27,7 @@ def test_what_was_issued_is_read_back(form, tag, data, tmp_path_factory):
     assert {record.answers[place].state for place in record.answers} <= {State.ANSWERED, State.BLANK}
     assert list(record.answers) == [slot.place for slot in made.slots]
     assert record.identity == made.printed.identity
-    assert not [finding for finding in record.findings if finding.severity is Severity.ERROR]
+    assert {one.code for one in record.findings if one.domain == "generator"} <= NOT_FILLED
     assert record.changes == ()
 
 

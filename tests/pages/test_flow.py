@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -106,9 +107,9 @@ def test_every_block_stands_once_in_order_and_inside_its_page(blocks):
 
     placed = [item for page in filling.pages for item in page]
     assert [item.words for item in placed] == [f"{number}" for number in range(len(blocks))]
-    assert all(0 <= item.y and item.y + blocks[int(item.words)].height <= ROOM + 0.02 for item in placed)
+    assert all(item.y >= 0 and item.y + blocks[int(item.words)].height <= ROOM + 0.02 for item in placed)
     for page in filling.pages:
-        for above, below in zip(page, page[1:], strict=False):
+        for above, below in pairwise(page):
             assert below.y >= above.y + blocks[int(above.words)].height - 0.001
 
 
@@ -143,7 +144,7 @@ GRID = design.Grid(10, 480)
 def test_spans_of_a_row_do_not_touch_and_stay_between_the_margins(widths):
     spans = [GRID.span(sum(widths[:at]), width) for at, width in enumerate(widths)]
 
-    for (left, width), (right, _) in zip(spans, spans[1:], strict=False):
+    for (left, width), (right, _) in pairwise(spans):
         assert right - (left + width) == pytest.approx(design.GUTTER)
     assert spans[0][0] == GRID.x
     assert spans[-1][0] + spans[-1][1] <= GRID.x + GRID.width + 1e-6

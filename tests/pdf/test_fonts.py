@@ -77,6 +77,24 @@ def test_a_font_whose_outlines_are_not_truetype_is_refused(tmp_path):
         load_typeface(file)
 
 
+@settings(deadline=None)
+@given(data=st.integers(0, len(WHOLE) - 4).map(lambda end: WHOLE[:end]) | st.binary())
+def test_a_font_that_lost_its_end_is_damaged(data):
+    with pytest.raises(ValueError, match="damaged"):
+        subset(data, BRAND.strong.glyph.values())
+
+
+def test_a_damaged_font_is_embedded_as_it_is(tmp_path):
+    file = tmp_path / "damaged.ttf"
+    file.write_bytes(WHOLE)
+    face = load_typeface(file)
+    file.write_bytes(WHOLE[: len(WHOLE) // 2])
+
+    part = embedded_part(face, "F", frozenset("A"))
+
+    assert (part.name, part.program) == (face.name, file.read_bytes())
+
+
 # what stands in a file
 
 
@@ -87,7 +105,7 @@ def test_the_name_of_a_part_follows_from_its_letters(one, other):
 
     assert TAG.fullmatch(f"/{first.name}")
     assert first.name == same.name
-    assert (first.name == second.name) == (set(first.glyphs) == set(second.glyphs))
+    assert (first.name == second.name) == (first.program == second.program)
 
 
 @given(text=st.text(st.sampled_from(sorted(BRAND.regular.glyph)), max_size=80))
@@ -104,6 +122,13 @@ def test_a_letter_that_is_only_a_sign_for_programs_shows_nothing(letter):
     font = embedded(BRAND.regular, "F")
 
     assert font.show(f"a{letter}b") == font.show("ab")
+
+
+def test_a_letter_the_font_does_not_hold_shows_as_an_empty_box():
+    font = embedded_part(BRAND.strong, "F", frozenset("ab"))
+
+    assert font.show("☃") == "<0000>"
+    assert font.show("a☃c") == f"<{BRAND.strong.glyph['a']:04X}00000000>"
 
 
 def test_a_tab_shows_as_a_space():

@@ -61,6 +61,13 @@ def test_utf8_without_its_mark_is_read_and_told(text):
     assert decode(text.encode()) == Text(text, Oddity.UNMARKED_UTF8)
 
 
+@pytest.mark.parametrize("text", ["MALMÖ–LUND", "ANDRÉ’S", "VÄXJÖ…"])
+def test_words_that_could_be_utf8_by_chance_are_not_taken_for_it(text):
+    import pikepdf  # noqa: F401 - registers the codec
+
+    assert decode(text.encode("pdfdoc")) == Text(text)
+
+
 @given(TEXTS)
 def test_every_text_comes_back_from_every_marked_encoding(text):
     composed = unicodedata.normalize("NFC", text)

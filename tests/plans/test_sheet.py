@@ -10,7 +10,7 @@ from generator.errors import OutputProblem
 from generator.forms.library import Library
 from generator.forms.model import Field, Form, Kind, Section
 from generator.plans.examples import example_plans
-from generator.plans.failed import write_failed
+from generator.plans.failed import failed_workbook
 from generator.plans.sheet import write_sheet
 from tests.plans.a_form import EN, EVERYWHERE, FORM, FORM_SV, SV, codes, plan, rows, text_file
 
@@ -178,7 +178,7 @@ def failed(folder, source, tongue=EN):
     """The workbook of the rows of `source` that were left out."""
     left_out = [row for row in rows(source, tongue)[0] if row.plan is None]
     target = folder / "failed.xlsx"
-    write_failed(left_out, FORM, tongue, target)
+    target.write_bytes(failed_workbook(left_out, FORM, tongue))
     return target
 
 

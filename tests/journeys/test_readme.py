@@ -1,0 +1,54 @@
+"""The README says what is so: its commands run."""
+
+import re
+import shlex
+from pathlib import Path
+
+from click.testing import CliRunner
+from openpyxl import load_workbook
+
+from generator.cli import main
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def session() -> list[list[str]]:
+    """The words of each command in the README's terminal, without `planforms`."""
+    (block,) = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+    return [shlex.split(line.removeprefix("$ "), comments=True)[1:] for line in block.splitlines()]
+
+
+def test_the_terminal_of_the_readme_does_what_it_shows(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("inbox").mkdir()
+    sheet, fill, blank, read = session()
+
+    first = CliRunner().invoke(main, sheet)
+    # The workbook as it is handed out holds an example only; somebody types a plan in.
+    book = load_workbook("plans.xlsx")
+    rows = next(one for one in book.worksheets if one["A1"].value and one.max_column > 5)
+    heads = [cell.value for cell in rows[1]]
+    rows.delete_rows(2, rows.max_row)
+    rows.cell(2, 1, "P-1")
+    rows.cell(2, heads.index("Medarbetarens namn") + 1, "Åsa Öberg")
+    for other in book.worksheets:
+        if other is not rows and other["A1"].value == rows["A1"].value:
+            other.delete_rows(2, other.max_row)
+    book.save("plans.xlsx")
+    second = CliRunner().invoke(main, fill)
+    third = CliRunner().invoke(main, blank)
+    made = Path(second.stdout.strip())
+    made.rename(Path("inbox", made.name))
+    last = CliRunner().invoke(main, read)
+
+    assert [one.exit_code for one in (first, second, third)] == [0, 0, 0], second.stderr
+    assert Path(third.stdout.strip()).read_bytes().startswith(b"%PDF-1.7")
+    assert '"value": "Åsa Öberg"' in last.stdout
+
+
+def test_ci_runs_the_test_command_of_the_readme():
+    commands = re.findall(r"```sh\n(.*?)\n```", README, re.DOTALL)
+
+    assert commands[0].endswith(".venv/bin/planforms demo")
+    assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").rstrip().splitlines()[-1] == commands[1]
