@@ -182,7 +182,7 @@ def _object_stream(objects: list[tuple[int, bytes]]) -> bytes:
         pairs.append(b"%d %d" % (number, offset))
         offset += len(body) + 1
     index = b" ".join(pairs) + b"\n"
-    content = zlib.compress(index + b"\n".join(body for _, body in objects), 9)
+    content = zlib.compress(index + b"\n".join(body for _, body in objects))
     return stream(b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(objects), len(index)), content)
 
 

@@ -114,7 +114,7 @@ class RawObject(pdfdoc.PDFObject):  # type: ignore[misc] # reportlab has no type
 
 def deflated(dictionary: bytes, content: bytes) -> bytes:
     """The body of a stream, deflated; `dictionary` holds the entries but `/Filter` and `/Length`."""
-    return stream(b"/Filter/FlateDecode" + dictionary, zlib.compress(content, 9))
+    return stream(b"/Filter/FlateDecode" + dictionary, zlib.compress(content))
 
 
 def add_font(document: pdfdoc.PDFDocument, font: EmbeddedFont) -> pdfdoc.PDFObjectReference:
