@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 EMPTY = b"/Tx BMC\nEMC"
 _KEPT = 512
-_COMBO_ARROW = 14.0
-"""Room a drop-down's sign takes at the right end of its box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +91,3 @@ def mark(widget: Widget, ink: Ink) -> bytes:
     """The mark of a ticked box or chosen button."""
     draw = radio_mark if widget.control is Control.RADIO else tick_mark
     return draw(ink, widget.box.width)
-
-
-def text_width(widget: Widget) -> float:
-    """The width text may take in a box."""
-    arrow = _COMBO_ARROW if widget.control is Control.COMBO else 0
-    return widget.box.width - 2 * design.TEXT_INSET - arrow
-
-
-def fitting_size(face: Typeface, text: str, width: float, sizes: Sequence[float] = design.TEXT_SIZES) -> float:
-    """The largest size at which one line of text fits the width; the smallest allowed where none does."""
-    natural = face.width(text, 1)
-    for size in (*sizes, 7.5, 7.0):
-        if natural * size <= width:
-            return size
-    return design.SHORTEST_SIZE

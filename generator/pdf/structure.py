@@ -84,10 +84,9 @@ class StructureTree:
         for node in self._nodes.values():
             self._document.Reference(Linked(self._element(node, root)), node.object_name)
         pairs = " ".join(f"{number} {what}" for number, what in sorted(self._parents))
-        parents = self._document.Reference(Linked(f"<</Nums[{pairs}]>>"), "ParentTree")
+        self._document.Reference(Linked(f"<</Nums[{pairs}]>>"), "ParentTree")
         top = " ".join(f"{{{node.object_name}}}" for node in self._root)
         body = f"<</Type/StructTreeRoot/K[{top}]/ParentTree {{ParentTree}}/ParentTreeNextKey {self._next}>>"
-        del parents
         return self._document.Reference(Linked(body), root)
 
     def _element(self, node: Node, root: str) -> str:

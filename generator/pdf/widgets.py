@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.forms.places import pattern
 from generator.pages import design
 from generator.pages.model import Control, Widget
 from generator.pdf import appearance
@@ -210,8 +209,3 @@ def off_object(widget: Widget) -> RawObject:
     """The XObject of an empty tick or button."""
     box = numbers(0, 0, widget.box.width, widget.box.height).encode("ascii")
     return RawObject(stream(b"/Type/XObject/Subtype/Form/BBox[%s]/Resources<<>>" % box, b""))
-
-
-def slot_pattern(widget: Widget) -> str:
-    """The pattern of the place a widget is for; empty for the document id."""
-    return pattern(widget.slot.place) if widget.slot else ""

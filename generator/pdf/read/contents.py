@@ -71,11 +71,6 @@ def _of_identity(itself: Carried, spot: Spot) -> Iterator[Finding]:
         yield diagnoses.CARRIERS_DISAGREE.at(spot, document=itself.identities[0].document)
 
 
-def fields_of(pdf: Pdf) -> tuple[Said, ...]:
-    """The field walk alone: what each field of an open file says, each full name once."""
-    return once_each(one for _, one in _pairs(Tree(pdf)))
-
-
 def _pairs(tree: Tree) -> list[tuple[Node, Said]]:
     """Each field with what it says; a field whose objects are broken is left out."""
     found: list[tuple[Node, Said]] = []

@@ -211,7 +211,3 @@ def _top(widget: Object) -> Object:
             break
         top = parent
     return top
-
-
-def _each_once(objects: Iterable[Object]) -> list[Object]:
-    return list({one.objgen: one for one in objects}.values())
