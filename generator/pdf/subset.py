@@ -1,6 +1,6 @@
 """A TrueType font cut down to some of its glyphs, which keep their numbers: the outlines of all others are empty.
 
-By hand, because fontTools.subset takes 0.2 s to import, and does more than this asks for.
+By hand, because fontTools.subset takes 0.1 s to import, and does more than this asks for.
 """
 
 from __future__ import annotations
