@@ -17,26 +17,22 @@ from generator.files.reasons import reason_of
 from generator.findings import Finding, Spot
 from generator.forms.identity import Identity
 from generator.forms.model import Kind
-from generator.pdf.carriers import is_issued
-from generator.pdf.read import diagnoses as pdf_diagnoses
-from generator.pdf.read.contents import Contents, contents
-from generator.pdf.read.model import SIGNED, FieldType
-from generator.pdf.read.sightings import as_named, name_match, see_form_fields
 from generator.records import diagnoses
 from generator.records.answers import answers, as_they_are, expected
 from generator.records.check import missing
 from generator.records.compare import changes
-from generator.records.model import Answer, Record, Signature, Verdict
+from generator.records.issued import is_issued
+from generator.records.model import SIGNED, Answer, Record, Signature, Verdict
 from generator.records.rules import broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from generator.findings import Diagnosis
     from generator.forms.library import Library
     from generator.forms.model import Form
     from generator.forms.places import Slot
-    from generator.pdf.carriers import Attachment
+    from generator.records.issued import Attachment
+    from generator.records.returned import Returned
     from generator.words.language import Language
 
 MOST_MEGABYTES = 25
@@ -45,6 +41,8 @@ LEAST_ALIKE = 0.6
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_ZIP = b"PK\x03\x04"
+_WORD = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc"})
 
 
 class Known(NamedTuple):
@@ -101,7 +99,6 @@ def read_bytes(data: bytes, file: str, library: Library) -> Record:
     """The record of a file's bytes; `file` is how the record and its findings name it."""
     digest = hashlib.sha256(data).hexdigest()
     try:
-        _refuse_others(data, file)
         return _read(data, file, digest, library)
     except FileProblem as problem:
         return Record(file, digest, findings=problem.findings)
@@ -126,38 +123,47 @@ def _bytes_of(path: Path) -> bytes:
         raise FileProblem(diagnoses.CANNOT_OPEN.at(spot, reason=reason_of(problem))) from problem
 
 
-def _refuse_others(data: bytes, file: str) -> None:
-    """Turns away what is no PDF and is not called one, told apart by content and not by name.
-
-    Raises:
-        FileProblem: always, unless it may be a PDF.
-    """
-    if data[:1024].find(b"%PDF-") >= 0 or Path(file).suffix.lower() == ".pdf":
-        return
-    raise FileProblem(_other(data).at(Spot(file)))
-
-
-def _other(data: bytes) -> Diagnosis:
-    if data.startswith(_OLD_OFFICE) or (data.startswith(b"PK\x03\x04") and b"word/document.xml" in data):
-        return diagnoses.WORD_LATER
-    if data.startswith(_PICTURES) or data[4:8] == b"ftyp":
-        return diagnoses.PICTURE_LATER
-    return diagnoses.OTHER_FILE
-
-
 def _read(data: bytes, file: str, digest: str, library: Library) -> Record:
-    found = contents(data, file)
-    if not found.fields:
+    found = opened(data, file)
+    if found.lost:
         return Record(file, digest, found.carried.identity, findings=found.lost)
     known, told = identify(found, file, library)
     record = _foreign(found, file, digest) if known is None else _known(found, known, file, digest)
     return record.noticing(*found.findings, *told)
 
 
+def opened(data: bytes, file: str) -> Returned:
+    """The file, opened by the reader for what it is: told by its content, by its name only where that says nothing.
+
+    Raises:
+        FileProblem: it is nothing that can be read, or cannot be opened; the finding says what to do.
+    """
+    if data[:1024].find(b"%PDF-") >= 0:
+        from generator.pdf.read.contents import contents as pdf_contents
+
+        return pdf_contents(data, file)
+    if _is_word(data, file):
+        from generator.docx.read.contents import contents as word_contents
+
+        return word_contents(data, file)
+    if Path(file).suffix.lower() == ".pdf":
+        from generator.pdf.read.contents import contents as pdf_contents
+
+        return pdf_contents(data, file)
+    is_picture = data.startswith(_PICTURES) or data[4:8] == b"ftyp"
+    raise FileProblem((diagnoses.PICTURE_LATER if is_picture else diagnoses.OTHER_FILE).at(Spot(file)))
+
+
+def _is_word(data: bytes, file: str) -> bool:
+    """Whether the file may be a Word document: a ZIP with a folder of that name, or one that is called so."""
+    is_office = data.startswith(_OLD_OFFICE) or (data.startswith(_ZIP) and b"word/" in data)
+    return is_office or Path(file).suffix.lower() in _WORD
+
+
 # which form it is
 
 
-def identify(found: Contents, file: str, library: Library) -> tuple[Known | None, list[Finding]]:
+def identify(found: Returned, file: str, library: Library) -> tuple[Known | None, list[Finding]]:
     """The form a file is, by what it carries; by the names of its fields where it carries nothing."""
     named = found.carried.identity
     if named is None:
@@ -165,7 +171,7 @@ def identify(found: Contents, file: str, library: Library) -> tuple[Known | None
     try:
         return Known(named, *_form(named, library)), []
     except PlanformsError as problem:
-        return None, [*problem.findings, pdf_diagnoses.NOT_OURS.at(Spot(file))]
+        return None, [*problem.findings, diagnoses.NOT_OURS.at(Spot(file))]
 
 
 def _form(named: Identity, library: Library) -> tuple[Form, Language]:
@@ -177,17 +183,17 @@ def _form(named: Identity, library: Library) -> tuple[Form, Language]:
         return library.form(named.form, named.edition), language
 
 
-def _by_names(found: Contents, file: str, library: Library) -> tuple[Known | None, list[Finding]]:
+def _by_names(found: Returned, file: str, library: Library) -> tuple[Known | None, list[Finding]]:
     """The form whose places match the fields best, always with a warning."""
     forms = list(_sources(library))
-    best = max(forms, key=lambda form: name_match(found.fields, form), default=None)
-    if best is None or name_match(found.fields, best).share < LEAST_ALIKE:
-        return None, [pdf_diagnoses.NOT_OURS.at(Spot(file))]
+    best = max(forms, key=found.match, default=None)
+    if best is None or found.match(best).share < LEAST_ALIKE:
+        return None, [diagnoses.NOT_OURS.at(Spot(file))]
     tag = found.language if found.language.partition("-")[0] in best.languages else best.source_language
     document = found.carried.printed or ""
     issued = bool(document) and is_issued(best.id, best.edition, tag, document)
     named = Identity(best.id, best.edition, tag, document, issued)
-    return Known(named, *_form(named, library)), [pdf_diagnoses.IDENTITY_BY_NAMES.at(Spot(file), form=best.title)]
+    return Known(named, *_form(named, library)), [diagnoses.IDENTITY_BY_NAMES.at(Spot(file), form=best.title)]
 
 
 def _sources(library: Library) -> Iterator[Form]:
@@ -202,10 +208,10 @@ def _sources(library: Library) -> Iterator[Form]:
 # what it says
 
 
-def _known(found: Contents, known: Known, file: str, digest: str) -> Record:
+def _known(found: Returned, known: Known, file: str, digest: str) -> Record:
     """The record of a form of the library."""
-    seen = see_form_fields(found.fields, known.form, file)
     issued = _issued(found, known.identity)
+    seen = found.see(known.form, issued)
     slots = expected(known.form, seen.sightings, issued.counts if issued else {})
     held, told = answers(slots, seen.sightings, known.language, file)
     return Record(
@@ -219,7 +225,7 @@ def _known(found: Contents, known: Known, file: str, digest: str) -> Record:
     )
 
 
-def _issued(found: Contents, identity: Identity) -> Attachment | None:
+def _issued(found: Returned, identity: Identity) -> Attachment | None:
     """What was issued, where the attached record is about this very document."""
     attachment = found.carried.attachment
     return attachment if attachment is not None and attachment.identity == identity else None
@@ -239,13 +245,13 @@ def _signatures(slots: Sequence[Slot], held: Mapping[str, Answer]) -> Iterator[S
 
 
 def _verdict(text: str) -> Verdict:
-    return Verdict.UNKNOWN_SIGNER if text == SIGNED else Verdict.UNSIGNED
+    if text == SIGNED:
+        return Verdict.UNKNOWN_SIGNER
+    return Verdict.INK if text.strip() else Verdict.UNSIGNED
 
 
-def _foreign(found: Contents, file: str, digest: str) -> Record:
+def _foreign(found: Returned, file: str, digest: str) -> Record:
     """The record of a form that is not in the library: field by field, as text."""
-    held, told = as_they_are(as_named(found.fields), file)
-    signatures = (
-        Signature(one.name, "", _verdict(one.readings[0])) for one in found.fields if one.type is FieldType.SIGNATURE
-    )
+    held, told = as_they_are(found.as_named(), file)
+    signatures = (Signature(name, "", _verdict(text)) for name, text in found.signature_boxes())
     return Record(file, digest, found.carried.identity, held, (), tuple(signatures), tuple(told))

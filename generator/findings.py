@@ -83,7 +83,20 @@ class Spot:
     """1-based; `None` when the whole file is meant."""
 
 
-Where: TypeAlias = Cell | Entry | Spot
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of a Word document, as a person finds it on the screen."""
+
+    file: str
+    heading: str = ""
+    """Words of the nearest heading above; empty where there is none."""
+    row: int | None = None
+    """1-based, within its table; `None` outside tables."""
+    column: int | None = None
+    """1-based, within its row."""
+
+
+Where: TypeAlias = Cell | Entry | Spot | Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from generator.batch import diagnoses
 from generator.batch.names import blank_name, file_name
-from generator.errors import OutputProblem, PlanformsError
+from generator.errors import OutputProblem, PlanformsError, UsageProblem
 from generator.files.writing import Written, prepare, write_new
 from generator.findings import Finding, errors_in
 from generator.forms.model import Stage
@@ -19,15 +19,20 @@ from generator.forms.rules import judge
 from generator.forms.words import untranslated
 from generator.pages.brand import PLAIN, load_brand
 from generator.pages.prose import read_guidance
-from generator.pdf.press import Press, Printed
 from generator.plans.failed import failed_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from generator.forms.kinds import Value
     from generator.forms.library import Library
+    from generator.forms.model import Form
+    from generator.pages.brand import Brand
+    from generator.pdf.press import Press as PdfPress
     from generator.plans.model import Plan, Row
+    from generator.records.issued import Printed
+    from generator.words.language import Language
 
 
 FAILED = "failed{number}.xlsx"
@@ -53,19 +58,66 @@ class Result:
     file: Path | None = None
     document: str = ""
     sha256: str = ""
-    pages: int = 0
+    pages: int | None = None
+    """`None` where nothing was made, or where whatever shows the file decides on its pages."""
     findings: tuple[Finding, ...] = ()
+
+
+class Medium(StrEnum):
+    """What a form is made as; the value ends the file's name."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+def media_of(names: Iterable[str]) -> tuple[Medium, ...]:
+    """The media of these names, each once; a PDF where none is named."""
+    return tuple(Medium(name) for name in dict.fromkeys(names)) or (Medium.PDF,)
+
+
+class Press(Protocol):
+    """Makes files of one form in one language, look and medium."""
+
+    @property
+    def form(self) -> Form:
+        """In the language it is made in."""
+        ...
+
+    @property
+    def language(self) -> Language:
+        """That language."""
+        ...
+
+    def blank(self, rows: Mapping[str, int] | None = None) -> Printed:
+        """An empty form; `rows` asks for more items or rows by section (`area`) or rows field (`area.action`)."""
+        ...
+
+    def issue(
+        self, plan: str, unit: str, values: Mapping[str, Value], rows: Mapping[str, int] | None = None
+    ) -> Printed:
+        """The form filled with these values by place."""
+        ...
+
+    def letters_missing(self, values: Mapping[str, Value]) -> list[Finding]:
+        """An error for each letter of the values that cannot be shown."""
+        ...
 
 
 @dataclass(frozen=True)
 class Job:
     """What a run makes, and where."""
 
-    press: Press
+    presses: Mapping[Medium, Press]
+    """At least one."""
     into: Path
     rows: Mapping[str, int] = field(default_factory=dict)
     noticed: tuple[Finding, ...] = ()
     """What there is to say about the form itself."""
+
+    @property
+    def press(self) -> Press:
+        """The first of its presses; they differ in medium only."""
+        return next(iter(self.presses.values()))
 
 
 class Guidance(StrEnum):
@@ -83,38 +135,65 @@ def job(
     tag: str | None = None,
     brand: str = PLAIN,
     guidance: Guidance = Guidance.NONE,
+    media: Sequence[Medium] = (Medium.PDF,),
 ) -> Job:
-    """The run that makes `form` in the language of `tag` and the look of `brand`.
+    """The run that makes `form` in the language of `tag`, the look of `brand` and each of these media.
 
     Raises:
         PlanformsError: form, language or brand are not there or cannot be used, or `into` cannot be written.
     """
+    if Medium.DOCX in media and guidance is not Guidance.NONE:
+        raise UsageProblem(diagnoses.GUIDANCE_IN_PDF.at())
     source = library.source(form)
     language = library.language(tag or source.source_language)
     localised = library.form(form, None, language.tag)
-    said = read_guidance(localised) if guidance is Guidance.WITH else ()
-    press = Press(localised, language, load_brand(brand, library.path), said)
-    return Job(press, into, noticed=untranslated(source, language))
+    look = load_brand(brand, library.path)
+    presses: dict[Medium, Press] = {}
+    noticed = list(untranslated(source, language))
+    for medium in media:
+        if medium is Medium.DOCX:
+            presses[medium], told = _word_press(library, localised, language, look)
+            noticed += told
+        else:
+            presses[medium] = _pdf_press(localised, language, look, guidance)
+    return Job(presses, into, noticed=tuple(noticed))
 
 
-def make_blank(run: Job, rows: Mapping[str, int] | None = None) -> Path:
-    """Writes an empty form and gives back its path.
+def _pdf_press(form: Form, language: Language, brand: Brand, guidance: Guidance) -> PdfPress:
+    from generator.pdf.press import Press as PdfPress
+
+    return PdfPress(form, language, brand, read_guidance(form) if guidance is Guidance.WITH else ())
+
+
+def _word_press(library: Library, form: Form, language: Language, brand: Brand) -> tuple[Press, tuple[Finding, ...]]:
+    from generator.docx.find import find_template
+    from generator.docx.press import Press as WordPress
+
+    found = find_template(form, language, brand, library.path)
+    return WordPress(form, language, brand, found.package), found.noticed
+
+
+def make_blanks(run: Job, rows: Mapping[str, int] | None = None) -> Iterator[Path]:
+    """Writes an empty form in each medium and gives back the paths.
 
     Raises:
-        OutputProblem: it cannot be written, or another file of that name is in the way.
+        OutputProblem: one cannot be written, or another file of that name is in the way.
     """
-    printed = run.press.blank(rows)
-    digest = hashlib.sha256(printed.data).hexdigest()
-    return _written(run, printed, blank_name(printed.identity, digest))
+    for medium, press in run.presses.items():
+        printed = press.blank(rows)
+        digest = hashlib.sha256(printed.data).hexdigest()
+        yield _written(run, printed, blank_name(printed.identity, digest, medium.value))
 
 
-def make_guidance(run: Job) -> Path:
+def make_guidance(library: Library, form: str, into: Path, tag: str | None = None, brand: str = PLAIN) -> Path:
     """Writes the form's guidance as a sheet of its own and gives back its path.
 
     Raises:
-        OutputProblem: as for `make_blank`.
+        PlanformsError: as for `job` and `make_blanks`.
     """
-    printed = run.press.guidance_sheet()
+    run = job(library, form, into, tag, brand)
+    look = load_brand(brand, library.path)
+    printed = _pdf_press(run.press.form, run.press.language, look, Guidance.ONLY).guidance_sheet()
     return _written(run, printed, f"{printed.identity.form}_guidance_{printed.identity.language.lower()}.pdf")
 
 
@@ -127,7 +206,9 @@ def _written(run: Job, printed: Printed, name: str) -> Path:
 
 
 def fill_all(run: Job, rows: Iterable[Row], *, dry: bool = False) -> Iterator[Result]:
-    """Makes a form of every row and says what became of it; one bad row never costs the others.
+    """Makes the forms of every row, one in each medium, and says what became of each.
+
+    One bad row never costs the others. What there is to say about a plan whatever it is made as is said once.
 
     Raises:
         OutputProblem: the folder cannot be written or the disk is full, which ends the run.
@@ -136,7 +217,13 @@ def fill_all(run: Job, rows: Iterable[Row], *, dry: bool = False) -> Iterator[Re
         prepare(run.into)
     taken: set[str] = set()
     for row in rows:
-        yield _fill_one(run, row, taken, dry=dry)
+        if row.plan is None or errors_in(row.findings):
+            yield _left_out(row)
+            continue
+        noticed = [*row.findings, *_of(row, judge(run.press.form, row.plan.values, Stage.ANY))]
+        for medium in run.presses:
+            yield _fill_one(run, row, row.plan, medium, noticed, taken, dry=dry)
+            noticed = []
 
 
 def keep_failed(run: Job, left_out: Sequence[Result]) -> Finding | None:
@@ -149,31 +236,31 @@ def keep_failed(run: Job, left_out: Sequence[Result]) -> Finding | None:
     """
     if not left_out:
         return None
-    rows = [replace(result.row, plan=None, findings=result.findings) for result in left_out]
+    by_row = {id(result.row): result for result in left_out}
+    rows = [replace(result.row, plan=None, findings=result.findings) for result in by_row.values()]
     data = failed_workbook(rows, run.press.form, run.press.language)
     targets = (run.into / FAILED.format(number=f"-{number}" if number > 1 else "") for number in count(1))
     target = next(target for target in targets if write_new(target, data) is not Written.IN_THE_WAY)
     return diagnoses.FAILED_ROWS.at(None, count=len(rows), file=str(target))
 
 
-def _fill_one(run: Job, row: Row, taken: set[str], *, dry: bool) -> Result:
-    plan = row.plan
-    if plan is None:
-        return _left_out(row)
-    noticed = [*row.findings, *_of(row, run.press.letters_missing(plan.values))]
-    if errors_in(noticed):
-        return _left_out(row, noticed)
-    noticed += _of(row, judge(run.press.form, plan.values, Stage.ANY))
+def _fill_one(
+    run: Job, row: Row, plan: Plan, medium: Medium, noticed: Sequence[Finding], taken: set[str], *, dry: bool
+) -> Result:
+    press = run.presses[medium]
+    told = [*noticed, *_of(row, press.letters_missing(plan.values))]
+    if errors_in(told):
+        return _left_out(row, told)
     try:
-        printed = run.press.issue(plan.plan_id, plan.unit, plan.values, run.rows)
+        printed = press.issue(plan.plan_id, plan.unit, plan.values, run.rows)
     except PlanformsError as problem:
-        return _left_out(row, [*noticed, *_of(row, problem.findings)])
-    noticed += _of(row, printed.findings)
-    name = file_name(printed.identity, plan.plan_id, _day(run, plan))
+        return _left_out(row, [*told, *_of(row, problem.findings)])
+    told += _of(row, printed.findings)
+    name = file_name(printed.identity, plan.plan_id, _day(run, plan), medium.value)
     if name in taken:
-        return _left_out(row, [*noticed, diagnoses.NAME_TAKEN.at(row.where, file=name)])
+        return _left_out(row, [*told, diagnoses.NAME_TAKEN.at(row.where, file=name)])
     taken.add(name)
-    return _kept(run, row, printed, name, noticed, dry=dry)
+    return _kept(run, row, printed, name, told, dry=dry)
 
 
 def _of(row: Row, findings: Iterable[Finding]) -> list[Finding]:

@@ -31,12 +31,16 @@ class SearchPath:
     templates: tuple[Path, ...]
     locales: tuple[Path, ...]
 
-    def folders(self, kind: str) -> Iterator[Path]:
-        """Each form's or brand's folder (`kind` is `"forms"` or `"brands"`), nearest first, hidden ones left out."""
+    def folders(self, kind: str, file: str) -> Iterator[Path]:
+        """Each form's or brand's folder (`kind` is `"forms"` or `"brands"`), nearest first, hidden ones left out.
+
+        One without `file` is none, and hides none: it may hold the Word templates of a form that is farther away.
+        """
         seen: set[str] = set()
         for root in self.templates:
             for folder in sorted((root / kind).glob("*/")):
-                if folder.name not in seen and not folder.name.startswith((".", "_")):
+                is_one = not folder.name.startswith((".", "_")) and (folder / file).is_file()
+                if is_one and folder.name not in seen:
                     seen.add(folder.name)
                     yield folder
 

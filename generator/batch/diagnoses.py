@@ -16,10 +16,10 @@ FAILED_ROWS = notice(
     "output.failed-rows",
     N_("What was left out ({count}) stands in “{file}” with the reasons, ready to be corrected and filled again."),
 )
-FORMAT_LATER = error(
-    "output.format-later",
-    N_("“{form}” cannot be had as {format} in this version."),
-    N_("Leave out --as, or write --as pdf."),
+GUIDANCE_IN_PDF = error(
+    "output.guidance-in-pdf",
+    N_("Guidance is printed on pages of a PDF, not in a Word form."),
+    N_("Leave out --guidance; `planforms blank FORM --guidance only` makes a sheet to send along."),
 )
 ENGINE_LATER = error(
     "output.engine-later",

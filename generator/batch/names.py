@@ -1,6 +1,7 @@
 """Names of the files a run makes: ASCII, lower case, at most 80 characters, and nobody's name in them.
 
-`{form}_{plan}_{date}_{lang}_{id6}.pdf`. Files that come back are recognised by what is in them, never by name.
+`{form}_{plan}_{date}_{lang}_{id6}.pdf` or `.docx`. Files that come back are recognised by what is in them, never by
+name.
 """
 
 from __future__ import annotations
@@ -31,14 +32,14 @@ def slug(text: str) -> str:
     return f"{found}-" if found in _RESERVED else found
 
 
-def blank_name(identity: Identity, digest: str) -> str:
+def blank_name(identity: Identity, digest: str, suffix: str) -> str:
     """The name of an empty form's file; the digest of its bytes tells apart looks and numbers of rows."""
-    return f"{identity.form}_blank_{identity.language.lower()}_{digest[:6]}.pdf"
+    return f"{identity.form}_blank_{identity.language.lower()}_{digest[:6]}.{suffix}"
 
 
-def file_name(identity: Identity, plan: str, day: dt.date | None) -> str:
+def file_name(identity: Identity, plan: str, day: dt.date | None, suffix: str) -> str:
     """The name of the file of a plan's document; forms without a date of their own leave it out."""
-    tail = f"{identity.language.lower()}_{identity.document[:6].lower()}.pdf"
+    tail = f"{identity.language.lower()}_{identity.document[:6].lower()}.{suffix}"
     rest = f"_{day.isoformat()}_{tail}" if day else f"_{tail}"
     room = max(_SHORTEST_PLAN, LONGEST - len(identity.form) - 1 - len(rest))
     return f"{identity.form}_{(slug(plan) or 'plan')[:room].rstrip('-')}{rest}"

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.batch.diagnoses import FORMAT_LATER
 from generator.cli import diagnoses
 from generator.cli.desk import Desk, pass_desk
 from generator.cli.options import as_option, brand_option, form_argument, guidance_option, into_option, lang_option
-from generator.errors import PlanformsError, UnknownPlace, UsageProblem
+from generator.errors import UnknownPlace, UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +44,7 @@ def command(
     desk: Desk,
     form: str,
     lang: str | None,
-    medium: str,
+    media: tuple[str, ...],
     rows: tuple[tuple[str, int], ...],
     brand: str,
     guidance: str,
@@ -53,11 +52,11 @@ def command(
 ) -> None:
     """Make an empty form to fill in by hand or on screen.
 
-    Prints the path of the file.
+    Prints the path of each file.
 
     \b
     Examples:
-      planforms blank improvement_action_plan
+      planforms blank individuell_handlingsplan --as docx --as pdf
       planforms blank improvement_action_plan --lang sv --rows area=3 --rows area.action=4 --into forms
 
     \b
@@ -68,14 +67,14 @@ def command(
     """
     from generator import produce
 
-    if medium == "docx":
-        raise PlanformsError(FORMAT_LATER.at(form=form, format=medium))
     counts = _counts(desk.library.source(form), dict(rows))
-    wanted = produce.Guidance(guidance)
-    run = produce.job(desk.library, form, into, lang, brand, wanted)
+    if guidance == produce.Guidance.ONLY:
+        desk.show(str(produce.make_guidance(desk.library, form, into, lang, brand)))
+        return
+    run = produce.job(desk.library, form, into, lang, brand, produce.Guidance(guidance), produce.media_of(media))
     desk.tell(run.noticed)
-    made = produce.make_guidance(run) if wanted is produce.Guidance.ONLY else produce.make_blank(run, counts)
-    desk.show(str(made))
+    for made in produce.make_blanks(run, counts):
+        desk.show(str(made))
 
 
 def _counts(form: Form, asked: Mapping[str, int]) -> Mapping[str, int]:

@@ -1,6 +1,6 @@
 """What the command line itself has to say."""
 
-from generator.findings import N_, error, notice
+from generator.findings import N_, error, notice, warning
 
 INTERRUPTED = notice(
     "cli.interrupted",
@@ -25,6 +25,16 @@ COPY_EXISTS = error(
     "cli.copy-exists",
     N_("There is a form of that name already."),
     N_("Choose another folder, or take the one that is there away."),
+)
+NO_FORM_OF_TEMPLATE = error(
+    "cli.no-form-of-template",
+    N_("The document does not say which form it is a template of, and its folder is not called after one."),
+    N_("Put it into a folder called after its form; `planforms forms list` shows them all."),
+)
+TEMPLATE_KEPT = warning(
+    "cli.template-kept",
+    N_("Somebody has changed this template, so it was left as it is."),
+    N_("Build into another folder with --into, or write it over with --replace."),
 )
 NOT_A_FOLDER_OF_FORMS = error(
     "cli.not-a-folder-of-forms",

@@ -44,7 +44,7 @@ def command(
     plans: Path,
     form: str,
     lang: str | None,
-    medium: str,
+    media: tuple[str, ...],
     brand: str,
     guidance: str,
     into: Path,
@@ -57,13 +57,13 @@ def command(
     """Make a pre-filled form for each plan in a file.
 
     PLANS is .xlsx, .csv, .json, .jsonl or .yaml; - reads JSON lines from standard input. Prints a line per file, or
-    with --json an object per plan. A plan that cannot be used is left out, with the reason, and costs none of the
-    others. Run again, the command leaves what is there and makes what is missing.
+    with --json an object per plan and kind of file. A plan that cannot be used is left out, with the reason, and costs
+    none of the others. Run again, the command leaves what is there and makes what is missing.
 
     \b
     Examples:
       planforms fill plans.xlsx --form improvement_action_plan --into output
-      planforms fill plans.csv --form individuell_handlingsplan --lang sv --dry-run
+      planforms fill plans.csv --form individuell_handlingsplan --lang sv --as docx --dry-run
 
     \b
     Exit codes:
@@ -75,8 +75,8 @@ def command(
     """
     from generator import produce
 
-    _refuse_later(form, medium, engine)
-    run = produce.job(desk.library, form, into, lang, brand, produce.Guidance(guidance))
+    _refuse_later(engine)
+    run = produce.job(desk.library, form, into, lang, brand, produce.Guidance(guidance), produce.media_of(media))
     source = _plans(desk, form, lang, None if str(plans) == "-" else plans)
     desk.tell([*run.noticed, *source.findings])
     tally: Counter[str] = Counter()
@@ -93,14 +93,12 @@ def command(
     return _status(tally)
 
 
-def _refuse_later(form: str, medium: str, engine: str) -> None:
+def _refuse_later(engine: str) -> None:
     """Says what comes in a later version.
 
     Raises:
         PlanformsError: one of them was asked for.
     """
-    if medium == "docx":
-        raise PlanformsError(diagnoses.FORMAT_LATER.at(form=form, format=medium))
     if engine == "dask":
         raise PlanformsError(diagnoses.ENGINE_LATER.at(engine=engine))
 

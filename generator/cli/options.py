@@ -17,7 +17,13 @@ lang_option = click.option("--lang", metavar="LANG", help="Language of the form.
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 brand_option = click.option("--brand", default="plain", show_default=True, metavar="BRAND", help="Look of the form.")
 as_option = click.option(
-    "--as", "medium", type=click.Choice(["pdf", "docx"]), default="pdf", show_default=True, help="Kind of file."
+    "--as",
+    "media",
+    type=click.Choice(["pdf", "docx"]),
+    multiple=True,
+    default=["pdf"],
+    show_default="pdf",
+    help="Kind of file; repeatable.",
 )
 
 

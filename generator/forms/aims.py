@@ -8,10 +8,10 @@ item.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.forms.model import Kind
+from generator.forms.once import once_per_form
 from generator.forms.places import Slot, patterns
 
 if TYPE_CHECKING:
@@ -113,27 +113,9 @@ class Names:
         return bool(self.aims(name))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """A form compared by identity: to compare two by content costs more than to ask all the rules of one."""
-
-    form: Form
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.form is self.form
-
-    def __hash__(self) -> int:
-        return id(self.form)
-
-
+@once_per_form
 def names_of(form: Form) -> Names:
     """The names of a form; kept, because every record of a batch asks for them."""
-    return _names(_Same(form))
-
-
-@lru_cache(maxsize=64)
-def _names(same: _Same) -> Names:
-    form = same.form
     by_head: dict[str, list[Slot]] = {}
     found = patterns(form)
     for slot in found.values():

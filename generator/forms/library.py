@@ -32,7 +32,7 @@ class Library:
     @cached_property
     def folders(self) -> dict[str, Path]:
         """The folder of each form by id, nearest first where two have the same name."""
-        return {folder.name: folder for folder in self.path.folders("forms") if (folder / FORM_FILE).is_file()}
+        return {folder.name: folder for folder in self.path.folders("forms", FORM_FILE)}
 
     @cached_property
     def _loaded(self) -> dict[Path, Form]:

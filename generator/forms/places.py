@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.forms.model import Field, Form, Kind, Section
+from generator.forms.once import once_per_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -118,7 +119,8 @@ def slots(form: Form, counts: Mapping[str, int]) -> Iterator[Slot]:
                 yield from slots_of(section, field, stem, counts)
 
 
-def patterns(form: Form) -> dict[str, Slot]:
+@once_per_form
+def patterns(form: Form) -> Mapping[str, Slot]:
     """Every pattern of the form with one slot that stands for it."""
     return {pattern(slot.place): slot for slot in slots(form, {})}
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 BRAND_FILE = "brand.toml"
 PLAIN = "plain"
+WORD_FONT = "Calibri"
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _TEXT_CONTRAST = 4.5
 _LINE_CONTRAST = 3.0
@@ -70,6 +71,8 @@ class Brand:
     regular: Typeface
     strong: Typeface
     logo: Path | None = None
+    word: str = WORD_FONT
+    """Name of the font of Word documents, which have none embedded."""
 
     @property
     def field_fill(self) -> Colour:
@@ -96,7 +99,7 @@ def load_brand(name: str, path: SearchPath) -> Brand:
     """
     folder = path.folder("brands", name)
     if folder is None or not (folder / BRAND_FILE).is_file():
-        known = [found.name for found in path.folders("brands")]
+        known = [found.name for found in path.folders("brands", BRAND_FILE)]
         raise UnknownBrand(diagnoses.UNKNOWN_BRAND.at(name=name, near=nearest(name, known)))
     top = read_toml(folder / BRAND_FILE)
     colours = _colours(top.table("colours") or Table({}, top.file, "colours", top.findings))
@@ -104,12 +107,13 @@ def load_brand(name: str, path: SearchPath) -> Brand:
     organisation, logo = top.text("organisation"), _logo(top, folder)
     regular = _face(fonts, "regular", folder, path)
     strong = _face(fonts, "strong", folder, path)
+    word = fonts.text("word", WORD_FONT)
     for table in (fonts, top):
         table.close()
     if top.findings or regular is None or strong is None:
         raise FormProblem(*top.findings)
     accent, ink, quiet = colours
-    return Brand(name, organisation, accent, ink, quiet, regular, strong, logo)
+    return Brand(name, organisation, accent, ink, quiet, regular, strong, logo, word)
 
 
 _SHIPPED_FONTS = {"regular": "NotoSans-Regular.ttf", "strong": "NotoSans-SemiBold.ttf"}

@@ -1,4 +1,4 @@
-"""Values into a template: `fill(template, issue) -> bytes`, by writing only the objects that differ."""
+"""Values into a template: `fill(template, imprint) -> bytes`, by writing only the objects that differ."""
 
 from __future__ import annotations
 
@@ -17,20 +17,22 @@ from generator.pdf.code import code_object
 from generator.pdf.syntax import name, number, stream, text_string
 from generator.pdf.template import Template, identifier_of
 from generator.pdf.widgets import ON, Blank, appearance_dictionary, typing_size
+from generator.records.issued import NAMESPACE, attachment_bytes, identity_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.forms.identity import Identity
+    from generator.records.issued import Attachment
 
 PRODUCER = "planforms"
 
 
 @dataclass(frozen=True)
-class Issue:
+class Imprint:
     """What one document says."""
 
-    attachment: carriers.Attachment
+    attachment: Attachment
     """Identity and issued values."""
     title: str
     """The document's title: the form's, never a person's name."""
@@ -45,31 +47,31 @@ class Issue:
         return self.attachment.identity
 
 
-def fill(template: Template, issue: Issue) -> bytes:
-    """The file of one document. The same template and issue always give the same bytes."""
-    record = carriers.attachment_bytes(issue.attachment)
-    bodies = dict(_widgets(template, issue))
-    bodies.update(_identity_objects(template, issue, record))
-    return template.document(bodies, identifier_of(issue.identity.document, record))
+def fill(template: Template, imprint: Imprint) -> bytes:
+    """The file of one document. The same template and imprint always give the same bytes."""
+    record = attachment_bytes(imprint.attachment)
+    bodies = dict(_widgets(template, imprint))
+    bodies.update(_identity_objects(template, imprint, record))
+    return template.document(bodies, identifier_of(imprint.identity.document, record))
 
 
-def _widgets(template: Template, issue: Issue) -> Iterator[tuple[int, bytes]]:
+def _widgets(template: Template, imprint: Imprint) -> Iterator[tuple[int, bytes]]:
     """The widgets that hold a value, and the appearances of their texts."""
-    for field_name, entry in issue.entries.items():
+    for field_name, entry in imprint.entries.items():
         if field_name in template.groups:
             continue
         blank = template.blanks[field_name]
-        yield blank.number, _with_text(template, blank, entry, issue.states.get(field_name))
+        yield blank.number, _with_text(template, blank, entry, imprint.states.get(field_name))
         yield blank.look, _look(template, blank, entry)
-    for field_name, state in issue.states.items():
+    for field_name, state in imprint.states.items():
         if field_name in template.groups:
             yield from _chosen(template, field_name, state)
-        elif field_name not in issue.entries:
+        elif field_name not in imprint.entries:
             blank = template.blanks[field_name]
             yield blank.number, blank.head + b"/V/%s/AS/%s>>" % (ON.encode(), ON.encode())
     if DOCUMENT_FIELD in template.blanks:
         # The footer prints the id on every page; an appearance of the field's own would only print it twice.
-        blank, printed = template.blanks[DOCUMENT_FIELD], grouped(issue.identity.document)
+        blank, printed = template.blanks[DOCUMENT_FIELD], grouped(imprint.identity.document)
         yield blank.number, _with_text(template, blank, Entry(printed, design.FOOT_SIZE, ()), None)
 
 
@@ -96,19 +98,19 @@ def _chosen(template: Template, field_name: str, state: str) -> Iterator[tuple[i
             yield blank.number, blank.head + b"/AS" + name(state) + b">>"
 
 
-def _identity_objects(template: Template, issue: Issue, record: bytes) -> Iterator[tuple[int, bytes]]:
-    identity, form = issue.identity, template.pages.form
+def _identity_objects(template: Template, imprint: Imprint, record: bytes) -> Iterator[tuple[int, bytes]]:
+    identity, form = imprint.identity, template.pages.form
     numbers = template.numbers
     for page, object_number in enumerate(numbers.codes, 1):
         code = PageCode(form.code, identity.edition, _language(identity), identity.document, page, len(numbers.codes))
         yield object_number, code_object(page_code(code))
     yield numbers.document_id, _printed_id(template, identity.document)
-    said = carriers.identity_text(identity)
+    said = identity_text(identity)
     key = carriers.INFO_KEY.encode("ascii")
     yield numbers.info, b"<</Title%s/Producer(%s)%s%s>>" % (
-        text_string(issue.title), PRODUCER.encode("ascii"), key, text_string(said),
+        text_string(imprint.title), PRODUCER.encode("ascii"), key, text_string(said),
     )  # fmt: skip
-    yield numbers.metadata, stream(b"/Type/Metadata/Subtype/XML", _xmp(issue.title, form.language, said))
+    yield numbers.metadata, stream(b"/Type/Metadata/Subtype/XML", _xmp(imprint.title, form.language, said))
     packed = zlib.compress(record, 6)
     subtype = name(carriers.ATTACHMENT_TYPE)
     yield (
@@ -136,7 +138,7 @@ def _xmp(title: str, language: str, said: str) -> bytes:
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
         ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
-        f' xmlns:{carriers.XMP_PREFIX}="{carriers.XMP_NAMESPACE}">'
+        f' xmlns:{carriers.XMP_PREFIX}="{NAMESPACE}">'
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>'
         f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>"
         f"<pdf:Producer>{PRODUCER}</pdf:Producer><pdfuaid:part>1</pdfuaid:part>"

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.errors import FormProblem
-from generator.findings import Entry
-from generator.pages import diagnoses
+from generator.pages.logo import svg_drawing, unusable_logo
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reportlab.graphics.shapes import Drawing
     from reportlab.pdfgen.canvas import Canvas
 
     from generator.pages.brand import Brand
@@ -38,7 +34,7 @@ def _draw_image(canvas: Canvas, file: Path, box: Box, page_height: float) -> Non
         image = ImageReader(str(file))
         width, height = image.getSize()
     except OSError as problem:
-        raise _unusable(file, "it is no picture") from problem
+        raise unusable_logo(file, "it is no picture") from problem
     scale = min(box.width / width, box.height / height)
     y = page_height - box.y - height * scale
     canvas.drawImage(image, box.x, y, width * scale, height * scale, mask="auto")
@@ -47,27 +43,10 @@ def _draw_image(canvas: Canvas, file: Path, box: Box, page_height: float) -> Non
 def _draw_svg(canvas: Canvas, file: Path, box: Box, page_height: float) -> None:
     from reportlab.graphics import renderPDF
 
-    drawing = _drawing(file)
+    drawing = svg_drawing(file)
     scale = min(box.width / drawing.width, box.height / drawing.height)
     canvas.saveState()
     canvas.translate(box.x, page_height - box.y - drawing.height * scale)
     canvas.scale(scale, scale)
     renderPDF.draw(drawing, canvas, 0, 0, showBoundary=False)
     canvas.restoreState()
-
-
-@lru_cache(maxsize=8)
-def _drawing(file: Path) -> Drawing:
-    from svglib.svglib import svg2rlg
-
-    drawing = svg2rlg(str(file))
-    if drawing is None or not drawing.width or not drawing.height:
-        raise _unusable(file, "it is no SVG drawing with a width and a height")
-    if "<text" in file.read_text(encoding="utf-8", errors="replace"):
-        raise _unusable(file, "it holds text; turn the letters into paths")
-    return drawing
-
-
-def _unusable(file: Path, reason: str) -> FormProblem:
-    where = Entry(str(file), "")
-    return FormProblem(diagnoses.BRAND_FILE.at(where, file=file.name, reason=reason, wanted="PNG, JPEG or SVG"))

@@ -7,11 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.forms.compute import computed
-from generator.forms.identity import Identity, document_id
-from generator.forms.kinds import Plain, Value, plain, show
 from generator.forms.model import Form, Kind
-from generator.forms.places import blank_counts, counts_for, field_name, pattern, patterns
+from generator.forms.places import blank_counts, field_name, pattern, patterns
 from generator.pages import diagnoses
 from generator.pages.blocks import Room
 from generator.pages.compose import compose, compose_guidance
@@ -20,14 +17,15 @@ from generator.pages.model import Widget
 from generator.pages.prose import Passage, read_guidance
 from generator.pages.typeface import letter_name
 from generator.pdf.blank import compile_template
-from generator.pdf.carriers import Attachment
-from generator.pdf.fill import Issue, fill
+from generator.pdf.fill import Imprint, fill
 from generator.pdf.widgets import ON
+from generator.records.issued import Printed, blank_issue, issue_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.findings import Finding
+    from generator.forms.kinds import Value
     from generator.forms.places import Slot
     from generator.pages.brand import Brand
     from generator.pdf.template import Template
@@ -36,16 +34,6 @@ if TYPE_CHECKING:
 _KEPT_LAYOUTS = 256
 """90 MB at the most. 2,000 plans with texts of all lengths took 379 layouts; keeping 48 of them, 970 had to be made."""
 _Key = tuple[tuple[tuple[str, int], ...], Room, tuple[tuple[str, str], ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A finished file."""
-
-    data: bytes
-    identity: Identity
-    pages: int
-    findings: tuple[Finding, ...] = ()
 
 
 @dataclass
@@ -58,7 +46,7 @@ class Press:
     guidance: tuple[Passage, ...] = ()
     """Stands on pages of its own after each form."""
     _templates: OrderedDict[_Key, Template] = field(default_factory=OrderedDict, repr=False)
-    _slots: dict[str, Slot] = field(default_factory=dict, repr=False)
+    _slots: Mapping[str, Slot] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self._slots = patterns(self.form)
@@ -74,26 +62,21 @@ class Press:
         return self._without_plan(compile_template(pages), {})
 
     def _without_plan(self, template: Template, counts: Mapping[str, int]) -> Printed:
-        document = document_id(self.form.id, self.form.edition, self.language.tag, None, {})
-        identity = Identity(self.form.id, self.form.edition, self.language.tag, document, issued=False)
-        issue = Issue(Attachment(identity, None, None, {}, counts), self.form.title)
-        return Printed(fill(template, issue), identity, len(template.pages.pages))
+        issue = blank_issue(self.form, self.language, counts)
+        data = fill(template, Imprint(issue.attachment, self.form.title))
+        return Printed(data, issue.identity, len(template.pages.pages))
 
     def issue(
         self, plan: str, unit: str, values: Mapping[str, Value], rows: Mapping[str, int] | None = None
     ) -> Printed:
         """The form filled with these values by place; every letter must be in the font (`letters_missing`)."""
-        counts = counts_for(self.form, values, rows)
-        texts, states = self._shown(values)
-        texts.update(computed(self.form, values, self.language))
-        fitted = fit(texts, self._measures)
-        template = self._template(counts, fitted.room, self._labels(texts))
-        issued = self._plain(values)
-        document = document_id(self.form.id, self.form.edition, self.language.tag, plan, issued)
-        identity = Identity(self.form.id, self.form.edition, self.language.tag, document, issued=True)
-        attachment = Attachment(identity, plan, unit or None, issued, counts)
-        data = fill(template, Issue(attachment, self.form.title, fitted.entries, states))
-        return Printed(data, identity, len(template.pages.pages), tuple(_continued(template, fitted)))
+        issue = issue_of(self.form, self.language, plan, unit, values, rows)
+        fitted = fit(issue.texts, self._measures)
+        template = self._template(issue.counts, fitted.room, self._labels(issue.texts))
+        imprint = Imprint(issue.attachment, self.form.title, fitted.entries, self._states(values))
+        return Printed(
+            fill(template, imprint), issue.identity, len(template.pages.pages), tuple(_continued(template, fitted))
+        )
 
     def letters_missing(self, values: Mapping[str, Value]) -> list[Finding]:
         """One error for each letter of the values the brand's font cannot show, naming the first place it is in."""
@@ -106,27 +89,16 @@ class Press:
                     found.setdefault(letter, wrong)
         return list(found.values())
 
-    def _shown(self, values: Mapping[str, Value]) -> tuple[dict[str, str], dict[str, str]]:
-        """What stands in text boxes by place, and the states of choices and ticks by field name."""
-        texts: dict[str, str] = {}
+    def _states(self, values: Mapping[str, Value]) -> dict[str, str]:
+        """The states of choices and ticks by field name."""
         states: dict[str, str] = {}
         for place, value in values.items():
-            slot = self._slots[pattern(place)]
-            match slot.kind:
-                case Kind.TICK:
-                    if value is True:
-                        states[field_name(place)] = ON
-                case Kind.CHOICE:
-                    states[field_name(place)] = str(value)
-                    texts[place] = show(value, slot.asked, self.language)
-                case Kind.SIGNATURE:
-                    continue
-                case _:
-                    texts[place] = show(value, slot.asked, self.language)
-        return {place: text for place, text in texts.items() if text}, states
-
-    def _plain(self, values: Mapping[str, Value]) -> dict[str, Plain]:
-        return {place: plain(value) for place, value in values.items()}
+            kind = self._slots[pattern(place)].kind
+            if kind is Kind.CHOICE:
+                states[field_name(place)] = str(value)
+            elif kind is Kind.TICK and value is True:
+                states[field_name(place)] = ON
+        return states
 
     def _labels(self, texts: Mapping[str, str]) -> dict[str, str]:
         wanted = {one.label_from for _, asked in self.form.fields() for one in (asked, *asked.columns)} - {""}

@@ -14,7 +14,6 @@ PLACES_MISSING = warning(
     N_("Ask for the whole file; pages may have been taken out."),
 )
 BLANK_READING = N_("blank")
-BLANK_READING = N_("blank")
 REQUIRED_MISSING = warning(
     "record.required-missing",
     N_("“{label}” is not filled in."),
@@ -24,6 +23,18 @@ NOTHING_FILLED = warning(
     "record.nothing-filled",
     N_("Nothing is filled in."),
     N_("Ask whether the right file was sent; some viewers do not save what was typed."),
+)
+
+# which form it is
+IDENTITY_BY_NAMES = warning(
+    "read.identity-by-names",
+    N_("The file no longer says which form it is; its fields match “{form}”."),
+    N_("Check that the answers stand where they belong."),
+)
+NOT_OURS = warning(
+    "read.not-ours",
+    N_("The file is a form that is not in the library; its fields were read as they are."),
+    N_("Add the form to the library, or take the answers over by hand."),
 )
 
 # files
@@ -36,11 +47,6 @@ TOO_BIG = error(
     N_("The file is larger than {most} MB."),
     N_("A form is far smaller; ask for the form itself rather than a scan or a collection."),
 )
-WORD_LATER = error(
-    "read.word-later",
-    N_("Word files cannot be read yet; that comes in a later version."),
-    N_("Ask for the PDF, or take the answers over by hand."),
-)
 PICTURE_LATER = error(
     "read.picture-later",
     N_("Pictures and scans cannot be read yet; that comes in a later version."),
@@ -48,7 +54,7 @@ PICTURE_LATER = error(
 )
 OTHER_FILE = error(
     "read.other-file",
-    N_("The file is no PDF."),
+    N_("The file is neither a PDF nor a Word document."),
     N_("Take it out of the folder, or save it as PDF."),
 )
 UNEXPECTED = error(

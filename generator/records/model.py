@@ -44,6 +44,9 @@ class Means(StrEnum):
     REVIEWER = "reviewer"
 
 
+SIGNED = "signed"
+"""What a signature field says that is not empty."""
+
 Box = tuple[float, float, float, float]
 
 

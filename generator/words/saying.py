@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.findings import N_, Cell, Entry, Finding, Spot, Words
+from generator.findings import N_, Cell, Entry, Finding, Passage, Spot, Words
 from generator.words.dates import write_date
 from generator.words.numbers import write_number
 
@@ -33,6 +33,8 @@ COLUMN = N_("column {column}")
 COLUMN_HEADED = N_("column {column} ({heading})")
 LINE = N_("line {line}")
 PAGE = N_("page {page}")
+UNDER = N_("under “{heading}”")
+TABLE_CELL = N_("row {row} of the table, column {column}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,9 @@ def _where(finding: Finding, language: Language) -> Iterator[str]:
             yield spot.file
             if spot.page is not None:
                 yield _filled(language.text(PAGE), {"page": spot.page}, language)
+        case Passage() as passage:
+            yield from _passage(passage, language)
+            return
         case _:
             pass
     if finding.place:
@@ -136,3 +141,12 @@ def _cell(cell: Cell, language: Language) -> Iterator[str]:
         yield _filled(language.text(COLUMN_HEADED if cell.heading else COLUMN), arguments, language)
     elif cell.heading:
         yield f"“{cell.heading}”"
+
+
+def _passage(passage: Passage, language: Language) -> Iterator[str]:
+    yield passage.file
+    if passage.heading:
+        yield _filled(language.text(UNDER), {"heading": passage.heading}, language)
+    if passage.row is not None:
+        arguments = {"row": passage.row, "column": passage.column}
+        yield _filled(language.text(TABLE_CELL), arguments, language)

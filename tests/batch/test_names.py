@@ -54,7 +54,7 @@ def test_names_that_windows_keeps_for_devices_are_not_used(name):
     ],
 )
 def test_a_name_says_form_plan_day_language_and_id(plan, day, name):
-    assert file_name(identity(), plan, day) == name
+    assert file_name(identity(), plan, day, "pdf") == name
 
 
 @given(
@@ -64,7 +64,7 @@ def test_a_name_says_form_plan_day_language_and_id(plan, day, name):
     day=st.none() | st.dates(),
 )
 def test_whatever_the_plan_is_called_the_name_is_short_ascii_and_safe(form, language, plan, day):
-    name = file_name(identity(form, language), plan, day)
+    name = file_name(identity(form, language), plan, day, "pdf")
 
     assert name.isascii()
     assert len(name) <= LONGEST
@@ -73,19 +73,19 @@ def test_whatever_the_plan_is_called_the_name_is_short_ascii_and_safe(form, lang
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_blank_form_says_so_in_its_name(form):
-    assert blank_name(identity(form, "sv"), "0123456789abcdef") == f"{form}_blank_sv_012345.pdf"
+    assert blank_name(identity(form, "sv"), "0123456789abcdef", "docx") == f"{form}_blank_sv_012345.docx"
 
 
 @given(plans=st.lists(st.from_regex(r"\A[a-z0-9]{1,12}\Z"), min_size=2, max_size=2, unique=True))
 def test_different_ids_give_different_names(plans):
-    first, second = (file_name(identity(), plan, DAY) for plan in plans)
+    first, second = (file_name(identity(), plan, DAY, "pdf") for plan in plans)
 
     assert first != second
 
 
 def test_long_ids_that_begin_alike_are_told_apart_by_their_documents():
-    first = file_name(identity(document="7K3QF42MXR8TQ"), "x" * 100 + "1", DAY)
-    second = file_name(identity(document="9Z3QF42MXR8TQ"), "x" * 100 + "2", DAY)
+    first = file_name(identity(document="7K3QF42MXR8TQ"), "x" * 100 + "1", DAY, "pdf")
+    second = file_name(identity(document="9Z3QF42MXR8TQ"), "x" * 100 + "2", DAY, "pdf")
 
     assert first != second
     assert len(first) == len(second) == LONGEST

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.forms.kinds import plain
 from generator.forms.library import Library
-from generator.produce import Job, fill_all, job
+from generator.produce import Job, Medium, fill_all, job
 
 from .clock import Runner
 from .records import FORM, as_rows
@@ -21,21 +21,20 @@ from .records import FORM, as_rows
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.pdf.press import Press
     from generator.plans.model import Plan
+    from generator.produce import Press
 
 _MAIN = "import sys; from generator.cli import main; sys.exit(main())"
 
 
-def new_job(into: Path = Path()) -> Job:
+def new_job(into: Path = Path(), medium: Medium = Medium.PDF) -> Job:
     """A run that has made nothing yet."""
-    return job(Library(), FORM, into)
+    return job(Library(), FORM, into, media=(medium,))
 
 
 def runners(plans: Sequence[Plan], press: Press, folder: Path) -> tuple[Runner, ...]:
     """Our ways, the one that does least first; `press` has its layouts, and the folder takes the file of plans."""
-    file = folder / "plans.jsonl"
-    file.write_text("".join(f"{json.dumps(entry(plan), ensure_ascii=False)}\n" for plan in plans), encoding="utf-8")
+    file = written(plans, folder)
     works = {
         "planforms, library": partial(issue, press, plans),
         "planforms, library, layouts included": lambda count: issue(new_job().press, plans, count),
@@ -45,16 +44,23 @@ def runners(plans: Sequence[Plan], press: Press, folder: Path) -> tuple[Runner, 
     return tuple(Runner(name, work, len(plans)) for name, work in works.items())
 
 
+def written(plans: Sequence[Plan], folder: Path) -> Path:
+    """The plans as a file in the folder."""
+    file = folder / "plans.jsonl"
+    file.write_text("".join(f"{json.dumps(entry(plan), ensure_ascii=False)}\n" for plan in plans), encoding="utf-8")
+    return file
+
+
 def issue(press: Press, plans: Sequence[Plan], count: int) -> None:
     """The first so many documents as bytes."""
     for plan in islice(plans, count):
         press.issue(plan.plan_id, plan.unit, plan.values)
 
 
-def run_to_disk(plans: Sequence[Plan], count: int) -> None:
+def run_to_disk(plans: Sequence[Plan], count: int, medium: Medium = Medium.PDF) -> None:
     """The first so many documents as files, with rules, names, digests and findings."""
     with tempfile.TemporaryDirectory() as folder:
-        made(new_job(Path(folder)), plans[:count])
+        made(new_job(Path(folder), medium), plans[:count])
 
 
 def made(run: Job, plans: Sequence[Plan]) -> Mapping[str, Path]:
@@ -65,10 +71,10 @@ def made(run: Job, plans: Sequence[Plan]) -> Mapping[str, Path]:
     return files
 
 
-def program(file: Path) -> None:
+def program(file: Path, medium: Medium = Medium.PDF) -> None:
     """`planforms fill` from its start to its end."""
     with tempfile.TemporaryDirectory() as folder:
-        options = ["fill", str(file), "--form", FORM, "--into", folder]
+        options = ["fill", str(file), "--form", FORM, "--as", medium.value, "--into", folder]
         done = subprocess.run([sys.executable, "-c", _MAIN, *options], check=False, capture_output=True, text=True)
     if done.returncode:
         sys.exit(done.stderr)

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import ours
-from .clock import Runner, ratio, run, turn
+from .clock import Runner, run, turn
 from .peers import missing, peers
 from .proof import unseen_words, wrong_values
 from .records import plans
+from .tables import rate, times
 from .tasks import Task, made_easy, plain_letters, tasks
 
 if TYPE_CHECKING:
@@ -111,21 +112,10 @@ def _report(ground: Ground, own: Sequence[Runner], others: Sequence[Runner]) -> 
     yield f"\n{ground.title}: {len(ground.plans)} plans, {len(ground.tasks[0].values)} values each"
     yield f"{'':38}{'documents per CPU second':>26}   {'library is ×':18}{'program is ×':18}"
     for runner in own:
-        yield f"{runner.name:38}{_rate(runner):>26}"
+        yield f"{runner.name:38}{rate(runner):>26}"
     for runner in others:
-        times = f"{_times(library, runner):18}{_times(program, runner):18}" if runner.rates else " " * 36
-        yield f"{runner.name:38}{_rate(runner):>26}   {times}{runner.remark}".rstrip()
-
-
-def _rate(runner: Runner) -> str:
-    if not runner.rates:
-        return "—"
-    return f"{runner.rate:.4g} ({min(runner.rates):.4g}–{max(runner.rates):.4g})"
-
-
-def _times(one: Runner, other: Runner) -> str:
-    middle, low, high = ratio(one, other)
-    return f"{middle:.1f} ({low:.1f}–{high:.1f})"
+        ahead = f"{times(library, runner):18}{times(program, runner):18}" if runner.rates else " " * 36
+        yield f"{runner.name:38}{rate(runner):>26}   {ahead}{runner.remark}".rstrip()
 
 
 if __name__ == "__main__":

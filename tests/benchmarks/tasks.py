@@ -12,8 +12,8 @@ import pikepdf
 from generator.forms.identity import Identity
 from generator.forms.places import counts_for, field_name
 from generator.pages.fit import fit
-from generator.pdf.carriers import Attachment
-from generator.pdf.fill import Issue, fill
+from generator.pdf.fill import Imprint, fill
+from generator.records.issued import Attachment, issue_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,12 +42,13 @@ def tasks(press: Press, plans: Iterable[Plan]) -> Iterator[Task]:
     blanks: dict[object, bytes] = {}
     for plan in plans:
         counts = counts_for(press.form, plan.values)
-        texts, states = press._shown(plan.values)
+        texts = issue_of(press.form, press.language, plan.plan_id, plan.unit, plan.values).texts
+        states = press._states(plan.values)
         room = fit(texts, press._measures).room
         key = (tuple(counts.items()), room)
         if key not in blanks:
             identity = Identity(press.form.id, press.form.edition, press.language.tag, "0" * 13, issued=False)
-            issue = Issue(Attachment(identity, None, None, {}, counts), press.form.title)
+            issue = Imprint(Attachment(identity, None, None, {}, counts), press.form.title)
             blanks[key] = fill(press._template(counts, room, {}), issue)
         shown = {field_name(place): text for place, text in texts.items()}
         yield Task(plan, blanks[key], shown | states, {name: shown[name] for name in states if name in shown})

@@ -57,12 +57,39 @@ def test_blank_refuses_what_is_not_there(planforms, words, said):
     assert said in result.stderr
 
 
-@pytest.mark.parametrize("command", [["blank", IAP], ["fill", "-", "--form", IAP]])
-def test_word_documents_are_said_to_come_later(planforms, command):
-    result = planforms(*command, "--as", "docx")
+def test_blank_makes_each_kind_of_file_that_is_asked_for_once(planforms):
+    result = planforms("blank", IAP, "--as", "docx", "--as", "pdf", "--as", "docx")
 
-    assert result.exit_code == 1
-    assert "cannot be had as docx in this version" in result.stderr
+    assert result.exit_code == 0
+    assert [Path(file).suffix for file in result.stdout.split()] == [".docx", ".pdf"]
+
+
+def test_fill_makes_a_plan_in_both_kinds_and_says_what_is_noticed_once(planforms, plans):
+    result = planforms("fill", plans(PLAN), "--form", IAP, "--as", "pdf", "--as", "docx", "--json")
+
+    pdf, word = (json.loads(line) for line in result.stdout.splitlines())
+    assert (pdf["outcome"], word["outcome"]) == ("made", "made")
+    assert (Path(pdf["file"]).suffix, Path(word["file"]).suffix) == (".pdf", ".docx")
+    assert pdf["document"] == word["document"]
+    assert not word["findings"]
+
+
+def test_a_word_form_comes_back_as_the_record_of_the_pdf(planforms, plans):
+    planforms("fill", plans(PLAN), "--form", IAP, "--as", "pdf", "--as", "docx", "--into", "inbox")
+
+    word, pdf = (json.loads(line) for line in planforms("read", "inbox", "--json").stdout.splitlines())
+    assert {one["source"] for one in word["values"].values()} <= {"content_control", None}
+    assert word["document"] == pdf["document"]
+    assert {place: one["value"] for place, one in word["values"].items()} == {
+        place: one["value"] for place, one in pdf["values"].items()
+    }
+
+
+def test_guidance_is_not_promised_for_word(planforms):
+    result = planforms("blank", IAP, "--as", "docx", "--guidance", "with")
+
+    assert result.exit_code == 2
+    assert "Guidance is printed on pages of a PDF" in result.stderr
 
 
 def test_fill_prints_a_line_per_file_and_a_summary_on_the_side(planforms, plans):

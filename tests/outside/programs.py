@@ -113,12 +113,28 @@ def _node_with(package: str) -> Callable[[], Command | None]:
 
 
 def _verapdf() -> Command | None:
-    java, jar = shutil.which("java"), HERE / "verapdf" / "cli.jar"
+    java, jar = shutil.which("java"), HERE / "jars" / "cli.jar"
     if not (java and jar.exists()):
         return None
     # Batches are short: a virtual machine that starts fast beats one that ends up fast.
     return (java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-jar", str(jar))
 
+
+def _writer() -> Command | None:
+    # Debian puts `soffice` on the path with any of the office's programs; Word files need Writer's library beside it.
+    office = shutil.which("soffice")
+    return (office,) if office and (Path(office).resolve().parent / "libswlo.so").exists() else None
+
+
+def _fetched(path: Path) -> Callable[[], Command | None]:
+    def find() -> Command | None:
+        return (str(path),) if path.exists() else None
+
+    return find
+
+
+_SDK = HERE / "openxml-sdk" / "node_modules" / "@xarsh" / "ooxml-validator-linux-x64" / "ooxml-validator"
+_SCHEMAS = HERE / "jars" / "poi-ooxml-full.jar"
 
 PROGRAMS = {
     program.name: program
@@ -126,11 +142,16 @@ PROGRAMS = {
         Program("qpdf", _on_path("qpdf"), "apt-get install qpdf"),
         Program("poppler", _on_path("pdftoppm"), "apt-get install poppler-utils"),
         Program("verapdf", _verapdf, f"apt-get install default-jre-headless maven, then {FETCH}"),
+        Program("iso-29500", _fetched(_SCHEMAS), f"apt-get install maven, then {FETCH}"),
+        Program("open-xml-sdk", _fetched(_SDK), f"{FETCH}; there is one for Linux on x64 only"),
+        Program("soffice", _writer, "apt-get install libreoffice-writer"),
         Program("pdf.js", _node_with("pdfjs-dist"), FETCH),
         Program("pdf-lib", _node_with("pdf-lib"), FETCH),
+        Program("docxtemplater", _node_with("docxtemplater"), FETCH),
+        Program("easy-template-x", _node_with("easy-template-x"), FETCH),
         Program("pypdfium2", _wheel("pypdfium2"), "pip install pypdfium2"),
         Program("pymupdf", _wheel("pymupdf"), "pip install pymupdf"),
         Program("outloud", _wheel("outloud"), "pip install outloud"),
     )
 }
-"""All of them, by the name a test asks for."""
+"""All of them, by the name a test asks for; `iso-29500` is no program but the schemas, in the jar that brings them."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from generator.pages.furniture import furniture
-from generator.pdf.carriers import identity_text, read_attachment
+from generator.records.issued import identity_text, read_attachment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

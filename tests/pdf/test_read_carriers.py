@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.forms.identity import Identity, document_id, grouped
-from generator.pdf.carriers import (
+from generator.records.carried import Carried
+from generator.records.issued import (
     Attachment,
     attachment_bytes,
     identity_text,
@@ -13,7 +14,6 @@ from generator.pdf.carriers import (
     read_attachment,
     read_identity_text,
 )
-from generator.pdf.read.model import Carried
 
 IDS = st.from_regex(r"[a-z][a-z0-9]{0,9}(_[a-z0-9]{1,9}){0,3}", fullmatch=True)
 PLACES = st.from_regex(r"[a-z]{1,8}(\.[1-9])?\.[a-z]{1,8}", fullmatch=True)
@@ -82,7 +82,7 @@ def test_carriers_that_name_one_document_agree():
     named = identity("small", 1, "en", "P-1", {})
     other = identity("small", 1, "en", "P-2", {})
 
-    assert Carried(info=named, xmp=named, printed=named.document).agree
-    assert not Carried(info=named, xmp=other).agree
-    assert not Carried(info=named, printed=other.document).agree
+    assert Carried(None, (named, named), named.document).agree
+    assert not Carried(None, (named, other)).agree
+    assert not Carried(None, (named,), other.document).agree
     assert Carried(printed=grouped(named.document).replace("-", "")).identity is None

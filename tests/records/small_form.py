@@ -8,7 +8,7 @@ from generator.forms.identity import Identity, document_id, grouped
 from generator.forms.library import Library
 from generator.forms.places import field_name
 from generator.pdf import carriers
-from generator.pdf.carriers import Attachment
+from generator.records.issued import NAMESPACE, Attachment, attachment_bytes, identity_text
 from generator.resources import SearchPath
 from tests.pdf.by_hand import DRAWN, pdf, stream, text
 
@@ -154,15 +154,15 @@ def carrying(issued: Attachment | None, *bodies: bytes, **more: object) -> bytes
     """A PDF with these fields and all four carriers of what was issued."""
     if issued is None:
         return pdf(*bodies, streams=DRAWN, **more)
-    said = carriers.identity_text(issued.identity).encode()
+    said = identity_text(issued.identity).encode()
     bodies = (*bodies, text(carriers.ID_FIELD, b"(%s)" % grouped(issued.identity.document).encode()))
     root = b"/AF[<</Type/Filespec/F(plan.json)/UF(plan.json)/EF<</F 8 0 R>>>>]/Metadata 9 0 R"
     xmp = (
         b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         b'<rdf:Description rdf:about="" xmlns:pf="%s"><pf:document>%s</pf:document></rdf:Description>'
-        b"</rdf:RDF></x:xmpmeta>" % (carriers.XMP_NAMESPACE.encode(), said)
+        b"</rdf:RDF></x:xmpmeta>" % (NAMESPACE.encode(), said)
     )
-    own = {8: stream(carriers.attachment_bytes(issued)), 9: stream(xmp, b"/Type/Metadata/Subtype/XML")}
+    own = {8: stream(attachment_bytes(issued)), 9: stream(xmp, b"/Type/Metadata/Subtype/XML")}
     entries = b"%s(%s)" % (carriers.INFO_KEY.encode(), said)
     return pdf(*bodies, **{"root": root, "info": entries, "streams": DRAWN | own, **more})
 

@@ -11,7 +11,7 @@ import pytest
 
 from generator import collect
 from generator.forms.identity import Identity
-from generator.pdf import carriers
+from generator.records.issued import attachment_bytes
 from generator.records.model import State, Status, Verdict
 from generator.records.telling import record_json
 from tests.pdf.by_hand import DRAWN, pdf, text
@@ -302,7 +302,7 @@ def test_a_form_that_lost_all_carriers_is_known_by_its_fields(read):
     record = read(returned(FULL, root=b"/Lang(en-GB)"))
 
     assert record.identity == Identity("small", 1, "en-GB", "", issued=False)
-    assert (record.status, codes(record)) == (Status.ATTENTION, ["pdf.identity-by-names"])
+    assert (record.status, codes(record)) == (Status.ATTENTION, ["read.identity-by-names"])
 
 
 def test_the_visible_id_alone_names_the_document(read):
@@ -311,7 +311,7 @@ def test_the_visible_id_alone_names_the_document(read):
     record = read(stripped(returned(FULL, issued=issued), {"/AF", "/Info", "/Metadata"}))
 
     assert record.identity == issued.identity
-    assert codes(record) == ["pdf.identity-by-names"]
+    assert codes(record) == ["read.identity-by-names"]
 
 
 @pytest.mark.parametrize(
@@ -350,7 +350,7 @@ def test_an_attached_record_that_cannot_be_read_is_told(read, content):
 
 def test_counts_that_no_form_allows_are_not_believed(read):
     issued = attachment()
-    data = json.loads(carriers.attachment_bytes(issued))
+    data = json.loads(attachment_bytes(issued))
     data["counts"] = {"area": 10**9, "area.1.action": 10**9, "area.99999.action": 5, "x.y.z.w": 3, "": 2}
     with pikepdf.open(io.BytesIO(returned(FULL, issued=issued))) as file:
         file.Root.AF[0].EF.F = file.make_stream(json.dumps(data).encode())
@@ -382,7 +382,7 @@ def test_an_edition_that_is_not_here_is_read_as_it_is(read):
 
     assert record.identity.edition == 7
     assert record.answers["area__1__gap"].value == "First line\nsecond line"
-    assert {"forms.no-edition", "pdf.not-ours"} <= set(codes(record))
+    assert {"forms.no-edition", "read.not-ours"} <= set(codes(record))
 
 
 def test_a_form_that_is_not_ours_is_read_as_it_is(read):
@@ -394,7 +394,7 @@ def test_a_form_that_is_not_ours_is_read_as_it_is(read):
         "Tax.No": (State.BLANK, None),
         "details__agreed": (State.ANSWERED, "Ja"),
     }
-    assert (record.status, codes(record)) == (Status.ATTENTION, ["pdf.not-ours"])
+    assert (record.status, codes(record)) == (Status.ATTENTION, ["read.not-ours"])
 
 
 # signatures
@@ -454,8 +454,8 @@ GOOD = returned(FULL, issued=attachment())
         pytest.param(encrypted(GOOD, "secret"), "a.pdf", "pdf.password", id="locked with a password"),
         pytest.param(pdf(), "a.pdf", "pdf.no-form", id="no fields"),
         pytest.param(pdf(form=b"/XFA[]"), "a.pdf", "pdf.xfa-only", id="XFA only"),
-        pytest.param(zipped("word/document.xml"), "a.docx", "read.word-later", id="Word"),
-        pytest.param(b"\xd0\xcf\x11\xe0" + b"x" * 99, "a.doc", "read.word-later", id="old Word"),
+        pytest.param(zipped("word/document.xml"), "a.docx", "docx.broken", id="Word"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 99, "a.doc", "docx.old-format", id="old Word"),
         pytest.param(b"\x89PNG\r\n", "a.png", "read.picture-later", id="a picture"),
         pytest.param(zipped("a"), "a.zip", "read.other-file", id="a ZIP"),
         pytest.param(b"Hello", "a.txt", "read.other-file", id="text"),

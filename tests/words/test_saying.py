@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.findings import Cell, Diagnosis, Entry, Finding, Severity, Spot, Words, words
+from generator.findings import Cell, Diagnosis, Entry, Finding, Passage, Severity, Spot, Words, words
 from generator.resources import SearchPath
 from generator.words.language import Language, language
 from generator.words.saying import finding_json, say
@@ -128,6 +128,9 @@ WHERES = [
     (Entry("plans.yaml", "", 7), None, "plans.yaml, line 7"),
     (Spot("a.pdf", 2), "area.1.gap", "a.pdf, page 2, area.1.gap"),
     (Spot("a.pdf"), None, "a.pdf"),
+    (Passage("en.docx", "Area 1", 2, 3), "area.1.gap", "en.docx, under “Area 1”, row 2 of the table, column 3"),
+    (Passage("en.docx", "Area 1"), "area.1.gap", "en.docx, under “Area 1”"),
+    (Passage("en.docx"), None, "en.docx"),
     (None, "area.1.gap", "area.1.gap"),
     (None, None, ""),
 ]

@@ -12,7 +12,8 @@ COMMANDS = {
     "schema": ("generator.cli.forms.schema", "Print the JSON Schema of a form's plan data."),
     "sheet": ("generator.cli.forms.sheet", "Write the Excel workbook that collects a form's plan data."),
     "copy": ("generator.cli.forms.copying", "Copy a form into a folder of your own, to change it there."),
-    "check": ("generator.cli.forms.check", "Look forms over before anybody is handed one."),
+    "check": ("generator.cli.forms.check", "Look forms and Word templates over before anybody is handed one."),
+    "build": ("generator.cli.forms.build", "Build the Word templates of forms, to change them in Word."),
     "words": ("generator.cli.forms.words", "Write a form's words for a translator."),
 }
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 def command(desk: Desk, form: str, folder: Path) -> None:
     """Copy a form into a folder of your own, to change it there.
 
-    The form goes into DIR/forms, its translations into DIR/locales; then `planforms --templates DIR` uses the copy
-    instead of the original. Prints the path of the form file.
+    The form and its Word templates go into DIR/forms, its translations into DIR/locales; then
+    `planforms --templates DIR` uses the copy instead of the original. Prints the path of the form file.
 
     \b
     Examples:
@@ -60,7 +60,7 @@ def _copy(form: Form, library: Library, folder: Path, target: Path) -> None:
         whole = Path(draft, form.id)
         whole.mkdir()
         for path in sorted(form.folder.iterdir()) if form.folder else ():
-            if path.is_file() and not path.name.startswith("."):
+            if path.is_file() and not path.name.startswith((".", "~$")):
                 shutil.copyfile(path, whole / path.name)
         whole.replace(target)
     _copy_catalogs(form, library, folder)

@@ -69,7 +69,7 @@ def _entry(form: Form) -> dict[str, object]:
         "title": form.title,
         "edition": form.edition,
         "languages": list(form.languages),
-        "formats": ["pdf"],
+        "formats": ["pdf", "docx"],
         "origin": _origin(form),
     }
 

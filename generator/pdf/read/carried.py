@@ -8,21 +8,13 @@ from xml.etree import ElementTree as ET
 from pikepdf import Pdf, Stream
 
 from generator.forms.identity import ID_LENGTH, document_id, ungrouped
-from generator.pdf.carriers import (
-    ATTACHMENT_NAME,
-    ID_FIELD,
-    INFO_KEY,
-    XMP_NAMESPACE,
-    XMP_PROPERTY,
-    Attachment,
-    read_attachment,
-    read_identity_text,
-)
+from generator.pdf.carriers import ATTACHMENT_NAME, ID_FIELD, INFO_KEY, XMP_PROPERTY
 from generator.pdf.read import diagnoses
-from generator.pdf.read.model import Carried
 from generator.pdf.read.objects import elements, entry
 from generator.pdf.read.streams import bounded
 from generator.pdf.read.values import text_of
+from generator.records.carried import Carried
+from generator.records.issued import NAMESPACE, Attachment, read_attachment, read_identity_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,7 +38,8 @@ class Attached(NamedTuple):
 
 def carried(pdf: Pdf, fields: Iterable[Said], attached: Attached) -> Carried:
     """What each carrier of a file says."""
-    return Carried(attached.record, _in_info(pdf), _in_metadata(pdf), _printed(fields))
+    named = tuple(one for one in (_in_info(pdf), _in_metadata(pdf)) if one is not None)
+    return Carried(attached.record, named, _printed(fields))
 
 
 def attached(pdf: Pdf) -> Attached:
@@ -98,13 +91,13 @@ def _in_metadata(pdf: Pdf) -> Identity | None:
     """The property in the XMP, written as an attribute or as an element."""
     metadata = pdf.Root.get("/Metadata")
     data = bounded(metadata, LONGEST) if isinstance(metadata, Stream) else None
-    if not data or XMP_NAMESPACE.encode() not in data or b"<!" in data:
+    if not data or NAMESPACE.encode() not in data or b"<!" in data:
         return None  # a document type has no business in XMP, and could define entities that never end
     try:
         tree = ET.fromstring(data.strip(b"\0 \r\n\t"))  # noqa: S314 - without a document type nothing expands
     except ET.ParseError:
         return None
-    key = f"{{{XMP_NAMESPACE}}}{XMP_PROPERTY}"
+    key = f"{{{NAMESPACE}}}{XMP_PROPERTY}"
     said = (one.text if one.tag == key else one.get(key) for one in tree.iter())
     return next((found for text in said if text and (found := read_identity_text(text))), None)
 

@@ -9,9 +9,10 @@ from generator.findings import Finding, Spot
 from generator.pdf.read import diagnoses
 from generator.pdf.read.appearances import is_undrawn
 from generator.pdf.read.carried import attached, carried
-from generator.pdf.read.model import Carried, FieldType, Said
+from generator.pdf.read.model import FieldType, Said
 from generator.pdf.read.objects import BROKEN, entry
 from generator.pdf.read.opening import open_pdf
+from generator.pdf.read.sightings import as_named, name_match, see_form_fields
 from generator.pdf.read.tree import MOST_FIELDS, Tree
 from generator.pdf.read.values import distinct, said, text_of
 
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
     from generator.findings import Diagnosis
+    from generator.forms.model import Form
     from generator.pdf.read.tree import Node
+    from generator.records.carried import Carried
+    from generator.records.issued import Attachment
+    from generator.records.model import Sighting
+    from generator.records.returned import Match, Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,24 @@ class Contents:
 
     lost: tuple[Finding, ...] = ()
     """Why nothing was read, where there are no fields."""
+    file: str = ""
+    """How findings name the file."""
+
+    def match(self, form: Form) -> Match:
+        """How well the names of its fields match the places of a form."""
+        return name_match(self.fields, form)
+
+    def see(self, form: Form, issued: Attachment | None) -> Seen:  # noqa: ARG002 - a PDF keeps its fields, filled or not
+        """What its fields say at each place of the form."""
+        return see_form_fields(self.fields, form, self.file)
+
+    def as_named(self) -> dict[str, tuple[Sighting, ...]]:
+        """What its fields say, by their names."""
+        return as_named(self.fields)
+
+    def signature_boxes(self) -> Iterator[tuple[str, str]]:
+        """Name of each signature field, and what it says."""
+        return ((one.name, one.readings[0]) for one in self.fields if one.type is FieldType.SIGNATURE)
 
 
 def contents(data: bytes, file: str) -> Contents:
@@ -56,7 +80,7 @@ def contents(data: bytes, file: str) -> Contents:
         told = [one.at(spot) for one in (mended, record.wrong) if one is not None]
         findings = (*told, *_of_identity(itself, spot), *_of_file(tree, pdf, spot), *_of_fields(pairs, spot))
         lost = () if fields else (_why_nothing(mended, pdf).at(spot),)
-        return Contents(fields, itself, _language(pdf), findings, lost)
+        return Contents(fields, itself, _language(pdf), findings, lost, file)
 
 
 def _why_nothing(mended: Diagnosis | None, pdf: Pdf) -> Diagnosis:

@@ -93,16 +93,6 @@ ATTACHMENT_CHANGED = warning(
     N_("The record of what was issued, attached to the file, does not match the document id: it was changed."),
     N_("Compare the answers with the plan that was sent out, not with the changes shown here."),
 )
-IDENTITY_BY_NAMES = warning(
-    "pdf.identity-by-names",
-    N_("The file no longer says which form it is; its fields match “{form}”."),
-    N_("Check that the answers stand where they belong."),
-)
-NOT_OURS = warning(
-    "pdf.not-ours",
-    N_("The file is a form that is not in the library; its fields were read as they are."),
-    N_("Add the form to the library, or take the answers over by hand."),
-)
 
 # single fields
 UNKNOWN_FIELD = warning(

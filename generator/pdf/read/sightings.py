@@ -16,6 +16,7 @@ from generator.pdf.read import diagnoses
 from generator.pdf.read.model import FieldType, Said
 from generator.pdf.strings import Oddity
 from generator.records.model import Means, Sighting
+from generator.records.returned import Match, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,14 +33,6 @@ TICKED = "x"
 """What a box that is ticked shows, whatever its on state is called."""
 MOST_READINGS = 4
 _KEPT_NAMES = 20_000
-
-
-class Seen(NamedTuple):
-    """What was seen of a form."""
-
-    sightings: dict[str, tuple[Sighting, ...]]
-    """By place; several where the file contradicts itself."""
-    findings: list[Finding]
 
 
 class Named(NamedTuple):
@@ -94,15 +87,6 @@ def _known(form: Form) -> _Known:
 def as_named(fields: Iterable[Said]) -> dict[str, tuple[Sighting, ...]]:
     """What the fields of an unknown form say, by their names."""
     return {one.name: _of_readings(one.readings, one) for one in fields if one.type is not FieldType.SIGNATURE}
-
-
-class Match(NamedTuple):
-    """How well the fields of a file match a form; the greater one is the better match."""
-
-    share: float
-    """Of the file's fields, those that are places of the form."""
-    cover: float
-    """Of the form's places, those the file has."""
 
 
 def name_match(fields: Sequence[Said], form: Form) -> Match:

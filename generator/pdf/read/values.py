@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from pikepdf import Array, Name, Object, Stream, String
 
-from generator.pdf.read.model import SIGNED, FieldType, Said
+from generator.pdf.read.model import FieldType, Said
 from generator.pdf.read.objects import elements
 from generator.pdf.read.streams import bounded
 from generator.pdf.strings import LOST, Oddity, Text, decode
+from generator.records.model import SIGNED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
