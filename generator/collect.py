@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +27,7 @@ from generator.records.model import SIGNED, Answer, Record, Signature, Verdict
 from generator.records.rules import broken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.forms.library import Library
     from generator.forms.model import Form
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from generator.records.issued import Attachment
     from generator.records.returned import Returned
     from generator.words.language import Language
+
+    Lookup = Callable[[str], Attachment | None]
+    """Gives what a document was issued with."""
 
 MOST_MEGABYTES = 25
 LEAST_ALIKE = 0.6
@@ -54,6 +58,8 @@ class Known(NamedTuple):
     language: Language
 
 
+_STORE, _ORIGINAL, _REGISTER = "store", re.compile(r"[0-9a-f]{64}"), ".sqlite"
+"""Where the register keeps the files it has received, how they are called, and how its own names end."""
 _PLAN_DATA = frozenset({".xlsx", ".csv", ".json", ".jsonl", ".yaml", ".yml"})
 
 
@@ -66,8 +72,8 @@ def read_files(paths: Iterable[Path], library: Library) -> Iterator[Record]:
 def files_at(paths: Iterable[Path]) -> Iterator[Path]:
     """The files themselves, and those in folders at any depth, sorted.
 
-    In folders, hidden files and locks are passed over, and so is plan data on its way in: an output folder holds
-    `failed.xlsx` beside the forms.
+    In folders, hidden files and locks are passed over, and so is what planforms itself puts beside the forms: plan data
+    on its way in (`failed.xlsx`), the register and the files it has received before.
     """
     for path in paths:
         if path.is_dir():
@@ -81,32 +87,48 @@ def _files_in(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             file = Path(here, name)
-            is_data = file.suffix.lower() in _PLAN_DATA
-            if not is_data and not name.startswith((".", "~$")) and file.is_file():
+            if not _is_ours(file) and not name.startswith((".", "~$")) and file.is_file():
                 yield file
+
+
+def _is_ours(file: Path) -> bool:
+    is_original = file.parent.name == _STORE and _ORIGINAL.fullmatch(file.name)
+    return bool(is_original) or file.suffix.lower() in _PLAN_DATA or file.suffix.lower().startswith(_REGISTER)
 
 
 def read_file(path: Path, library: Library) -> Record:
     """The record of one file, whatever is the matter with it."""
     try:
-        data = _bytes_of(path)
+        data = bytes_of(path)
     except FileProblem as problem:
         return Record(str(path), "", findings=problem.findings)
     return read_bytes(data, str(path), library)
 
 
-def read_bytes(data: bytes, file: str, library: Library) -> Record:
-    """The record of a file's bytes; `file` is how the record and its findings name it."""
+def _nobody_knows(_document: str) -> Attachment | None:
+    """No register knows what was issued."""
+    return None
+
+
+def read_bytes(data: bytes, file: str, library: Library, known_as: Lookup = _nobody_knows) -> Record:
+    """The record of a file's bytes.
+
+    Args:
+        data: the bytes.
+        file: how the record and its findings name the file.
+        library: the forms there are.
+        known_as: what a document was issued with, where somebody knows better than the file itself.
+    """
     digest = hashlib.sha256(data).hexdigest()
     try:
-        return _read(data, file, digest, library)
+        return _read(data, file, digest, library, known_as)
     except FileProblem as problem:
         return Record(file, digest, findings=problem.findings)
     except Exception as problem:  # noqa: BLE001 - no bad file may cost the others; what it was is told, never its content
         return Record(file, digest, findings=(diagnoses.UNEXPECTED.at(Spot(file), reason=type(problem).__name__),))
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     """The bytes of a file.
 
     Raises:
@@ -123,12 +145,12 @@ def _bytes_of(path: Path) -> bytes:
         raise FileProblem(diagnoses.CANNOT_OPEN.at(spot, reason=reason_of(problem))) from problem
 
 
-def _read(data: bytes, file: str, digest: str, library: Library) -> Record:
+def _read(data: bytes, file: str, digest: str, library: Library, known_as: Lookup) -> Record:
     found = opened(data, file)
     if found.lost:
         return Record(file, digest, found.carried.identity, findings=found.lost)
     known, told = identify(found, file, library)
-    record = _foreign(found, file, digest) if known is None else _known(found, known, file, digest)
+    record = _foreign(found, file, digest) if known is None else _known(found, known, file, digest, known_as)
     return record.noticing(*found.findings, *told)
 
 
@@ -138,7 +160,7 @@ def opened(data: bytes, file: str) -> Returned:
     Raises:
         FileProblem: it is nothing that can be read, or cannot be opened; the finding says what to do.
     """
-    if data[:1024].find(b"%PDF-") >= 0:
+    if _is_pdf(data):
         from generator.pdf.read.contents import contents as pdf_contents
 
         return pdf_contents(data, file)
@@ -152,6 +174,11 @@ def opened(data: bytes, file: str) -> Returned:
         return pdf_contents(data, file)
     is_picture = data.startswith(_PICTURES) or data[4:8] == b"ftyp"
     raise FileProblem((diagnoses.PICTURE_LATER if is_picture else diagnoses.OTHER_FILE).at(Spot(file)))
+
+
+def _is_pdf(data: bytes) -> bool:
+    """Whether the file says that it is a PDF."""
+    return data[:1024].find(b"%PDF-") >= 0
 
 
 def _is_word(data: bytes, file: str) -> bool:
@@ -208,9 +235,9 @@ def _sources(library: Library) -> Iterator[Form]:
 # what it says
 
 
-def _known(found: Returned, known: Known, file: str, digest: str) -> Record:
+def _known(found: Returned, known: Known, file: str, digest: str, known_as: Lookup) -> Record:
     """The record of a form of the library."""
-    issued = _issued(found, known.identity)
+    issued = known_as(known.identity.document) or _issued(found, known.identity)
     seen = found.see(known.form, issued)
     slots = expected(known.form, seen.sightings, issued.counts if issued else {})
     held, told = answers(slots, seen.sightings, known.language, file)

@@ -10,6 +10,7 @@
         ├── FormProblem           1  a form.toml, brand.toml or catalog cannot be used
         ├── PlansProblem          1  the plan data cannot be read at all
         ├── FileProblem           1  a file cannot be opened, is damaged, or is not what it says
+        ├── RegisterProblem       1  the register cannot be used, or does not have what was asked for
         └── OutputProblem         1  the folder cannot be written, the disk is full
 
 Bad rows and bad files of a batch are findings, not exceptions; a programmer's mistake is left to crash.
@@ -72,6 +73,10 @@ class PlansProblem(PlanformsError):
 
 class FileProblem(PlanformsError):
     """A file that cannot be opened, is damaged, or is not what its name says."""
+
+
+class RegisterProblem(PlanformsError):
+    """A register that cannot be used, or that does not have what was asked for."""
 
 
 class OutputProblem(PlanformsError):

@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import count
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from generator.batch import diagnoses
 from generator.batch.names import blank_name, file_name
@@ -22,7 +22,7 @@ from generator.pages.prose import read_guidance
 from generator.plans.failed import failed_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.forms.kinds import Value
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from generator.pages.brand import Brand
     from generator.pdf.press import Press as PdfPress
     from generator.plans.model import Plan, Row
-    from generator.records.issued import Printed
+    from generator.records.issued import Attachment, Printed
     from generator.words.language import Language
 
 
@@ -61,6 +61,16 @@ class Result:
     pages: int | None = None
     """`None` where nothing was made, or where whatever shows the file decides on its pages."""
     findings: tuple[Finding, ...] = ()
+    attachment: Attachment | None = None
+    """What the document was issued with; `None` where nothing was made."""
+
+
+class Blank(NamedTuple):
+    """An empty form that was made."""
+
+    file: Path
+    sha256: str
+    attachment: Attachment
 
 
 class Medium(StrEnum):
@@ -113,6 +123,7 @@ class Job:
     rows: Mapping[str, int] = field(default_factory=dict)
     noticed: tuple[Finding, ...] = ()
     """What there is to say about the form itself."""
+    brand: str = PLAIN
 
     @property
     def press(self) -> Press:
@@ -156,7 +167,7 @@ def job(
             noticed += told
         else:
             presses[medium] = _pdf_press(localised, language, look, guidance)
-    return Job(presses, into, noticed=tuple(noticed))
+    return Job(presses, into, noticed=tuple(noticed), brand=brand)
 
 
 def _pdf_press(form: Form, language: Language, brand: Brand, guidance: Guidance) -> PdfPress:
@@ -173,8 +184,8 @@ def _word_press(library: Library, form: Form, language: Language, brand: Brand) 
     return WordPress(form, language, brand, found.package), found.noticed
 
 
-def make_blanks(run: Job, rows: Mapping[str, int] | None = None) -> Iterator[Path]:
-    """Writes an empty form in each medium and gives back the paths.
+def make_blanks(run: Job, rows: Mapping[str, int] | None = None) -> Iterator[Blank]:
+    """Writes an empty form in each medium.
 
     Raises:
         OutputProblem: one cannot be written, or another file of that name is in the way.
@@ -182,7 +193,8 @@ def make_blanks(run: Job, rows: Mapping[str, int] | None = None) -> Iterator[Pat
     for medium, press in run.presses.items():
         printed = press.blank(rows)
         digest = hashlib.sha256(printed.data).hexdigest()
-        yield _written(run, printed, blank_name(printed.identity, digest, medium.value))
+        path = _written(run, printed, blank_name(printed.identity, digest, medium.value))
+        yield Blank(path, digest, printed.attachment)
 
 
 def make_guidance(library: Library, form: str, into: Path, tag: str | None = None, brand: str = PLAIN) -> Path:
@@ -205,7 +217,7 @@ def _written(run: Job, printed: Printed, name: str) -> Path:
     return path
 
 
-def fill_all(run: Job, rows: Iterable[Row], *, dry: bool = False) -> Iterator[Result]:
+def fill_all(run: Job, rows: Iterable[Row], *, dry: bool = False) -> Generator[Result]:
     """Makes the forms of every row, one in each medium, and says what became of each.
 
     One bad row never costs the others. What there is to say about a plan whatever it is made as is said once.
@@ -283,6 +295,7 @@ def _kept(run: Job, row: Row, printed: Printed, name: str, noticed: list[Finding
         digest,
         printed.pages,
         tuple(noticed),
+        None if dry else printed.attachment,
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.desk import Desk
+from generator.cli.desk import REGISTER, Desk
 from generator.cli.edge import Program
 from generator.errors import UnknownLanguage
 
@@ -18,6 +18,7 @@ COMMANDS = {
     "blank": ("generator.cli.blank", "Make an empty form to fill in by hand or on screen."),
     "fill": ("generator.cli.fill", "Make a pre-filled form for each plan in a file."),
     "read": ("generator.cli.read", "Read completed forms back into records."),
+    "review": ("generator.cli.review", "Look over what came back, and decide on it."),
     "demo": ("generator.cli.demo", "Go through the whole journey on the shipped examples."),
 }
 """Each command's module and its promise, so that help for all of them imports none of them."""
@@ -34,15 +35,14 @@ COMMANDS = {
 @click.option("--messages", metavar="LANG", help="Language of messages, such as en or sv.  [default: as the system's]")
 @click.option(
     "--register",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("output", "register.sqlite"),
+    default=REGISTER,
     show_default=True,
     metavar="FILE",
-    help="Register of what was issued and what came back.",
+    help="Register of what was issued and what came back; also postgresql+psycopg://…, or none.",
 )
 @click.version_option(package_name="planforms", message="%(prog)s %(version)s")
 @click.pass_context
-def main(context: click.Context, templates: tuple[Path, ...], messages: str | None, register: Path) -> None:
+def main(context: click.Context, templates: tuple[Path, ...], messages: str | None, register: str) -> None:
     """Turn plan data into fillable forms, and completed forms back into records people can review.
 
     Results go to standard output, progress and findings to standard error.

@@ -12,10 +12,11 @@ from generator.cli.options import as_option, brand_option, form_argument, guidan
 from generator.errors import UnknownPlace, UsageProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from generator.forms.model import Form
+    from generator.produce import Blank, Job
 
 
 class Rows(click.ParamType[tuple[str, int]]):
@@ -73,8 +74,19 @@ def command(
         return
     run = produce.job(desk.library, form, into, lang, brand, produce.Guidance(guidance), produce.media_of(media))
     desk.tell(run.noticed)
-    for made in produce.make_blanks(run, counts):
-        desk.show(str(made))
+    for made in _made(desk, run, counts):
+        desk.show(str(made.file))
+
+
+def _made(desk: Desk, run: Job, counts: Mapping[str, int]) -> Iterator[Blank]:
+    from generator import produce
+
+    register = desk.open_register()
+    if register is None:
+        return produce.make_blanks(run, counts)
+    from generator import keeping
+
+    return keeping.make_blanks(run, counts, register)
 
 
 def _counts(form: Form, asked: Mapping[str, int]) -> Mapping[str, int]:

@@ -8,21 +8,25 @@ import re
 import sys
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from generator.errors import UsageProblem
 from generator.findings import N_, Severity
 from generator.resources import search_path
 from generator.words.language import Language, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from generator.findings import Finding
     from generator.forms.library import Library
+    from generator.store.register import Register
 
+REGISTER = "output/register.sqlite"
+NO_REGISTER = "none"
 _SYSTEM = ("LC_ALL", "LC_MESSAGES", "LANG")
 _WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTICE: N_("notice")}
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
@@ -36,7 +40,8 @@ class Desk:
     """Folders of the user's own, nearest first."""
     messages: str | None = None
     """Language of messages as asked for; `None`: as the system's."""
-    register: Path = Path("output", "register.sqlite")
+    register: str = REGISTER
+    """Path or URL of the register, or `none`."""
 
     @cached_property
     def library(self) -> Library:
@@ -56,6 +61,31 @@ class Desk:
         if self.messages is not None:
             return language(self.messages, path)
         return next((found for tag in _system_tags() if (found := _known(tag)) is not None), language("en", path))
+
+    def open_register(self) -> Register | None:
+        """The register, made where it is not there; `None` where none is wanted.
+
+        Raises:
+            PlanformsError: it cannot be used.
+        """
+        if self.register == NO_REGISTER:
+            return None
+        from generator.store.register import open_register
+
+        return _closed_with_command(open_register(self.register))
+
+    def existing_register(self) -> Register:
+        """The register there is.
+
+        Raises:
+            PlanformsError: there is none, or it cannot be used.
+        """
+        from generator.store import diagnoses
+        from generator.store.register import existing_register
+
+        if self.register == NO_REGISTER:
+            raise UsageProblem(diagnoses.NONE_CHOSEN.at())
+        return _closed_with_command(existing_register(self.register))
 
     @property
     def color(self) -> bool | None:
@@ -94,6 +124,12 @@ class Desk:
         text = json.dumps(found, ensure_ascii=False, indent=indent)
         # A file name that is no UTF-8 is held as lone surrogates, which only JSON's own escapes can carry.
         click.echo(text.encode("utf-8", "backslashreplace"))
+
+
+def _closed_with_command(register: Register) -> Register:
+    """The same register, which lets go of its connections when the command ends, however it ends."""
+    click.get_current_context().call_on_close(register.close)
+    return register
 
 
 def is_terminal() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,10 @@ from generator.errors import PlanformsError
 from generator.findings import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from generator.plans.model import Plans
-    from generator.produce import Result
+    from generator.produce import Job, Result
 
 SUMMARY = N_("{made} made, {unchanged} unchanged, {left_out} left out.")
 DRY_SUMMARY = N_("{made} would be made, {left_out} left out; nothing was written.")
@@ -81,11 +84,12 @@ def command(
     desk.tell([*run.noticed, *source.findings])
     tally: Counter[str] = Counter()
     left_out = []
-    for result in watched(produce.fill_all(run, source.rows, dry=dry_run), desk.say(N_("Filling")), desk):
-        tally[result.outcome.value] += 1
-        if result.outcome is produce.Outcome.LEFT_OUT:
-            left_out.append(result)
-        _show(result, desk, as_json=as_json)
+    with closing(_results(desk, run, source, dry=dry_run)) as results:
+        for result in watched(results, desk.say(N_("Filling")), desk):
+            tally[result.outcome.value] += 1
+            if result.outcome is produce.Outcome.LEFT_OUT:
+                left_out.append(result)
+            _show(result, desk, as_json=as_json)
     kept = None if dry_run else produce.keep_failed(run, left_out)
     desk.tell([kept] if kept else [])
     counts = {outcome.value: tally[outcome.value] for outcome in produce.Outcome}
@@ -109,6 +113,17 @@ def _plans(desk: Desk, form: str, lang: str | None, path: Path | None) -> Plans:
     wanted = desk.library.form(form, None, lang)
     language = desk.library.language(lang or wanted.source_language)
     return read_plans(path, wanted, language, desk.library.in_all_languages(form))
+
+
+def _results(desk: Desk, run: Job, source: Plans, *, dry: bool) -> Generator[Result]:
+    from generator import produce
+
+    register = None if dry else desk.open_register()
+    if register is None:
+        return produce.fill_all(run, source.rows, dry=dry)
+    from generator import keeping
+
+    return keeping.fill_all(run, source.rows, register)
 
 
 def _show(result: Result, desk: Desk, *, as_json: bool) -> None:

@@ -53,17 +53,26 @@ def command(desk: Desk, paths: tuple[Path, ...], jobs: int | None, *, as_json: b
       2  wrong usage
       3  done, but a file could not be read or an answer is no answer of its kind
     """
-    from generator import collect
-
     tally: Counter[str] = Counter()
     wrong = False
-    for record in watched(collect.read_files(paths, desk.library), desk.say(N_("Reading")), desk):
+    for record in watched(_records(desk, paths), desk.say(N_("Reading")), desk):
         _show(record, desk, as_json=as_json)
         tally[record.status.value] += 1
         wrong = wrong or not record.answers or errors_in(record.findings)
     counts = {status: tally[status] for status in STATUSES}
     desk.note(desk.say(SUMMARY, count=tally.total(), **counts))
     return Status.ATTENTION if wrong else Status.DONE
+
+
+def _records(desk: Desk, paths: tuple[Path, ...]) -> Iterator[Record]:
+    from generator import collect
+
+    register = desk.open_register()
+    if register is None:
+        return collect.read_files(paths, desk.library)
+    from generator import keeping
+
+    return keeping.read_files(paths, desk.library, register)
 
 
 def _show(record: Record, desk: Desk, *, as_json: bool) -> None:

@@ -109,7 +109,7 @@ class Press:
         members[self._prepared.record] = member(self._prepared.record, record_part(issue.attachment), QUICKLY)
         if self._lowered.glossary:
             members[self._lowered.glossary] = self._glossary(contents)
-        return Printed(assembled([members.get(name) or self._fixed[name] for name in self._order]), issue.identity)
+        return Printed(assembled([members.get(name) or self._fixed[name] for name in self._order]), issue.attachment)
 
     def _glossary(self, contents: Contents) -> Member:
         """The building blocks for that many items."""

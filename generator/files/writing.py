@@ -25,6 +25,7 @@ def _usual_mode() -> int:
 
 
 _MODE = _usual_mode()
+_PRIVATE = 0o600
 
 
 class Written(StrEnum):
@@ -79,14 +80,38 @@ def write_over(path: Path, data: bytes) -> None:
         raise _told(problem, path) from problem
 
 
-def _replace(path: Path, data: bytes) -> None:
+def write_private(path: Path, data: bytes) -> None:
+    """Writes the file for its owner alone, whole or not at all, and makes sure that a power cut cannot undo it.
+
+    Raises:
+        OutputProblem: the disk is full or the folder cannot be written to.
+    """
+    try:
+        _replace(path, data, _PRIVATE)
+        _sync_folder(path.parent)
+    except OSError as problem:
+        raise _told(problem, path) from problem
+
+
+def _sync_folder(folder: Path) -> None:
+    """Has the folder's own entries written to the disk; Windows does so itself and cannot be asked to."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _replace(path: Path, data: bytes, mode: int = _MODE) -> None:
     handle, temporary = tempfile.mkstemp(prefix=".planforms-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(temporary).chmod(_MODE)
+        Path(temporary).chmod(mode)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

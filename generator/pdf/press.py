@@ -64,7 +64,7 @@ class Press:
     def _without_plan(self, template: Template, counts: Mapping[str, int]) -> Printed:
         issue = blank_issue(self.form, self.language, counts)
         data = fill(template, Imprint(issue.attachment, self.form.title))
-        return Printed(data, issue.identity, len(template.pages.pages))
+        return Printed(data, issue.attachment, len(template.pages.pages))
 
     def issue(
         self, plan: str, unit: str, values: Mapping[str, Value], rows: Mapping[str, int] | None = None
@@ -75,7 +75,7 @@ class Press:
         template = self._template(issue.counts, fitted.room, self._labels(issue.texts))
         imprint = Imprint(issue.attachment, self.form.title, fitted.entries, self._states(values))
         return Printed(
-            fill(template, imprint), issue.identity, len(template.pages.pages), tuple(_continued(template, fitted))
+            fill(template, imprint), issue.attachment, len(template.pages.pages), tuple(_continued(template, fitted))
         )
 
     def letters_missing(self, values: Mapping[str, Value]) -> list[Finding]:

@@ -74,10 +74,16 @@ class Printed:
     """A finished file."""
 
     data: bytes
-    identity: Identity
+    attachment: Attachment
+    """What it was issued with."""
     pages: int | None = None
     """`None` where whatever shows the file decides on its pages."""
     findings: tuple[Finding, ...] = field(default=())
+
+    @property
+    def identity(self) -> Identity:
+        """Who the document is."""
+        return self.attachment.identity
 
 
 def issue_of(

@@ -133,6 +133,13 @@ def _fetched(path: Path) -> Callable[[], Command | None]:
     return find
 
 
+def _postgres() -> Command | None:
+    """The newest server of PostgreSQL; Debian keeps it off the path."""
+    homes = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: int(path.parts[-3]))
+    on_path = shutil.which("postgres")
+    return (str(homes[-1]),) if homes else (on_path,) if on_path else None
+
+
 _SDK = HERE / "openxml-sdk" / "node_modules" / "@xarsh" / "ooxml-validator-linux-x64" / "ooxml-validator"
 _SCHEMAS = HERE / "jars" / "poi-ooxml-full.jar"
 
@@ -144,6 +151,7 @@ PROGRAMS = {
         Program("verapdf", _verapdf, f"apt-get install default-jre-headless maven, then {FETCH}"),
         Program("iso-29500", _fetched(_SCHEMAS), f"apt-get install maven, then {FETCH}"),
         Program("open-xml-sdk", _fetched(_SDK), f"{FETCH}; there is one for Linux on x64 only"),
+        Program("postgres", _postgres, "apt-get install postgresql"),
         Program("soffice", _writer, "apt-get install libreoffice-writer"),
         Program("pdf.js", _node_with("pdfjs-dist"), FETCH),
         Program("pdf-lib", _node_with("pdf-lib"), FETCH),

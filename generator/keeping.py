@@ -1,0 +1,119 @@
+"""Runs that a register is told of: what goes out is kept as issued, what comes back as it came and as it was read.
+
+Without a register the same is done by `produce` and `collect` alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator import collect, produce
+from generator.errors import FileProblem, PlanformsError
+from generator.records.model import Record
+from generator.store.facts import facts_of
+from generator.store.issuing import issued, keep_issued
+from generator.store.model import Facts, Issued, Reading
+from generator.store.originals import keep_original
+from generator.store.returns import keep_records
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from generator.forms.library import Library
+    from generator.plans.model import Row
+    from generator.store.register import Register
+
+ISSUED_AT_ONCE = 100
+READ_AT_ONCE = 20
+"""Files told to the register at once: the disk is waited for once, and nobody waits long for a first record."""
+
+
+def fill_all(run: produce.Job, rows: Iterable[Row], register: Register) -> Generator[produce.Result]:
+    """Makes the forms of every row as `produce.fill_all`, and keeps what is made, a group at a time.
+
+    A run that is stopped registers what it made before it ends. One that is killed leaves up to a group unregistered,
+    which the next run makes good, as it comes by the same files.
+
+    Raises:
+        PlanformsError: as `produce.fill_all`; or the register cannot be used.
+    """
+    waiting: list[Issued] = []
+    try:
+        for result in produce.fill_all(run, rows):
+            waiting += _issued(run, result)
+            if len(waiting) >= ISSUED_AT_ONCE:
+                group, waiting = waiting, []
+                keep_issued(register, group)
+            yield result
+    finally:
+        keep_issued(register, waiting)
+
+
+def make_blanks(run: produce.Job, rows: Mapping[str, int] | None, register: Register) -> Iterator[produce.Blank]:
+    """Writes empty forms as `produce.make_blanks`, and keeps that they went out.
+
+    Raises:
+        PlanformsError: as `produce.make_blanks`; or the register cannot be used.
+    """
+    for made in produce.make_blanks(run, rows):
+        medium = made.file.suffix.removeprefix(".")
+        keep_issued(register, [Issued(made.attachment, medium, run.brand, made.file.name, made.sha256)])
+        yield made
+
+
+def read_files(paths: Iterable[Path], library: Library, register: Register) -> Iterator[Record]:
+    """A record for each file as `collect.read_files`; each file is kept as it came before it is read, its record after.
+
+    What the register has to say stands first among the findings: that the very same file was received before, that a
+    newer return stands beside an earlier one. What was issued is what the register says, not what the file says.
+
+    Raises:
+        RegisterProblem, OutputProblem: the register cannot be used or written.
+    """
+    waiting: list[Reading | Record] = []
+    for path in collect.files_at(paths):
+        waiting.append(_read(path, library, register))
+        if len(waiting) >= READ_AT_ONCE:
+            yield from _kept(waiting, register)
+            waiting = []
+    yield from _kept(waiting, register)
+
+
+def _issued(run: produce.Job, result: produce.Result) -> list[Issued]:
+    """What the register keeps of a result: nothing where nothing was made."""
+    if result.attachment is None or result.file is None or result.row.plan is None:
+        return []
+    facts = facts_of(run.press.form, result.row.plan.values)
+    medium = result.file.suffix.removeprefix(".")
+    return [Issued(result.attachment, medium, run.brand, result.file.name, result.sha256, facts)]
+
+
+def _read(path: Path, library: Library, register: Register) -> Reading | Record:
+    """What was read in a file; a record alone where there are no bytes to keep."""
+    try:
+        data = collect.bytes_of(path)
+    except FileProblem as problem:
+        return Record(str(path), "", findings=problem.findings)
+    original = keep_original(register, data, path.name)
+    record = collect.read_bytes(data, str(path), library, lambda document: issued(register, document))
+    return Reading(original, record, _facts(record, library))
+
+
+def _facts(record: Record, library: Library) -> Facts:
+    """Whom a record is about and its dates, where its form is in the library."""
+    named = record.identity
+    if named is None or not record.answers:
+        return Facts()
+    try:
+        form = library.source(named.form, named.edition)
+    except PlanformsError:
+        return Facts()
+    return facts_of(form, {place: one.value for place, one in record.answers.items() if one.value is not None})
+
+
+def _kept(waiting: Sequence[Reading | Record], register: Register) -> Iterator[Record]:
+    """The records, in order, with what the register says of those it keeps."""
+    told = iter(keep_records(register, [one for one in waiting if not isinstance(one, Record)]))
+    for one in waiting:
+        yield one if isinstance(one, Record) else one.record.noticing(*next(told).findings)

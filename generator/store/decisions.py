@@ -1,0 +1,139 @@
+"""What reviewers decide. A decision is added, never changed; the newest one of its kind counts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, or_, select
+
+from generator.errors import RegisterProblem
+from generator.forms.identity import grouped
+from generator.records.model import Answer, Means, Record, Sighting, State
+from generator.store import diagnoses
+from generator.store.bodies import dumped, read_value, value_body
+from generator.store.history import Fact, append
+from generator.store.model import Decided, Decision, What
+from generator.store.tables import decisions, documents, returns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection, Select, Subquery
+
+    from generator.store.model import Return
+    from generator.store.register import Register
+    from generator.store.rows import Content
+
+_WITH_REASON = frozenset({Decision.RETURN, Decision.CORRECT, Decision.WAIVE, Decision.VOID})
+
+
+def decide(register: Register, where: Return, decided: Decided) -> None:
+    """Keeps a decision about a return, with the time it is kept at.
+
+    Raises:
+        RegisterProblem: there is no such return, or the reason is missing; otherwise as `Register.writing`.
+        OutputProblem: as `Register.writing`.
+    """
+    _need_reason(decided)
+    asked = select(returns.c.document, returns.c.issued).where(
+        returns.c.sha256 == where.sha256, returns.c.part == where.part
+    )
+    with register.writing() as connection:
+        found = connection.execute(asked.order_by(returns.c.event.desc()).limit(1)).one_or_none()
+        if found is None:
+            raise RegisterProblem(diagnoses.UNKNOWN_DOCUMENT.at(name=where.sha256))
+        _keep(connection, register.at, found.document if found.issued else "", where, decided)
+
+
+def void(register: Register, document: str, reason: str, who: str) -> None:
+    """Declares that an issued document is no longer waited for.
+
+    Raises:
+        RegisterProblem: it was not issued for a plan here, is void already, or the reason is missing.
+        OutputProblem: as `Register.writing`.
+    """
+    decided = Decided(Decision.VOID, "", who, reason)
+    _need_reason(decided)
+    with register.writing() as connection:
+        plan = select(documents.c.plan).where(documents.c.document == document, documents.c.plan.is_not(None))
+        if connection.execute(plan).one_or_none() is None:
+            raise RegisterProblem(diagnoses.UNKNOWN_DOCUMENT.at(name=grouped(document)))
+        if connection.execute(voids().where(decisions.c.document == document)).first():
+            raise RegisterProblem(diagnoses.ALREADY_VOID.at(name=grouped(document)))
+        _keep(connection, register.at, document, None, decided)
+
+
+def decisions_about(connection: Connection, where: Return) -> tuple[Decided, ...]:
+    """The decisions about a return, the oldest first."""
+    asked = select(decisions).where(decisions.c.sha256 == where.sha256, decisions.c.part == where.part)
+    return tuple(
+        Decided(
+            Decision(row.decision), row.at, row.who, row.reason, row.place, row.code, row.text,
+            read_value(json.loads(row.value)),
+        )
+        for row in connection.execute(asked.order_by(decisions.c.event))
+    )  # fmt: skip
+
+
+def decided(record: Record, taken: Iterable[Decided]) -> Record:
+    """The record with the reviewer's corrections and without the findings that were waived.
+
+    A correction is one more sighting, after those of the file: what was seen there stays.
+    """
+    answers = dict(record.answers)
+    waived: set[tuple[str, str | None]] = set()
+    for one in taken:
+        if one.decision is Decision.CORRECT:
+            answers[one.place] = _corrected(answers.get(one.place), one)
+        elif one.decision is Decision.WAIVE:
+            waived.add((one.code, one.place or None))
+    kept = tuple(finding for finding in record.findings if (finding.code, finding.place) not in waived)
+    return replace(record, answers=answers, findings=kept)
+
+
+def last_of(kinds: Iterable[Decision]) -> Subquery:
+    """The number of the last decision of these kinds about each return, as a query with `sha256` and `part`."""
+    asked = select(decisions.c.sha256, decisions.c.part, func.max(decisions.c.event).label("event"))
+    wanted = or_(*(decisions.c.decision == kind.value for kind in kinds))
+    return asked.where(wanted).group_by(decisions.c.sha256, decisions.c.part).subquery()
+
+
+def voids() -> Select[tuple[str]]:
+    """The documents declared void, as a query."""
+    return select(decisions.c.document).where(decisions.c.decision == Decision.VOID.value)
+
+
+def _corrected(before: Answer | None, one: Decided) -> Answer:
+    seen = (*(before.seen if before else ()), Sighting(one.text, Means.REVIEWER))
+    if one.value is None:
+        return Answer(State.BLANK, None, one.text, seen)
+    return Answer(State.ANSWERED, one.value, one.text, seen)
+
+
+def _need_reason(decided: Decided) -> None:
+    """Makes sure there is a reason where one is needed.
+
+    Raises:
+        RegisterProblem: there is none.
+    """
+    if decided.decision in _WITH_REASON and not decided.reason.strip():
+        raise RegisterProblem(diagnoses.REASON_NEEDED.at())
+
+
+def _keep(connection: Connection, at: str, document: str, where: Return | None, decided: Decided) -> None:
+    content: Content = {
+        "document": document,
+        "sha256": where.sha256 if where else "",
+        "part": where.part if where else 0,
+        "decision": decided.decision.value,
+        "place": decided.place,
+        "code": decided.code,
+        "text": decided.text,
+        "value": dumped(value_body(decided.value)),
+        "reason": decided.reason,
+        "who": decided.who,
+    }
+    subject = document or (where.sha256 if where else "")
+    append(connection, at, [Fact(What.DECIDED, subject, content)])

@@ -1,0 +1,113 @@
+"""What was issued: kept as it goes out, found again when something comes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from generator.forms.identity import Identity
+from generator.forms.kinds import fold
+from generator.store.bodies import attachment_of, issued_body, storable
+from generator.store.history import Fact, append
+from generator.store.model import What
+from generator.store.rows import put, rows_with
+from generator.store.tables import dates, documents, files, people
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+    from generator.records.issued import Attachment
+    from generator.store.model import Facts, Issued
+    from generator.store.register import Register
+    from generator.store.rows import Content
+
+
+def keep_issued(register: Register, group: Sequence[Issued]) -> int:
+    """Keeps what goes out, all of the group or none of it; gives back how many files are new.
+
+    A document issued a second time is the same document, and a file the same file: neither is kept twice.
+
+    Raises:
+        RegisterProblem, OutputProblem: as `Register.writing`.
+    """
+    if not group:
+        return 0
+    with register.writing() as connection:
+        new = _new_documents(connection, group)
+        written = _new_files(connection, group)
+        told = [*map(_document, new), *map(_file, written)]
+        events = append(connection, register.at, told)
+        keep_facts(connection, [(event, one.facts) for event, one in zip(events, new, strict=False)])
+    return len(written)
+
+
+def issued(register: Register, document: str) -> Attachment | None:
+    """What a document was issued with, or `None` where it is not known here.
+
+    Raises:
+        RegisterProblem: as `Register.reading`.
+    """
+    with register.reading() as connection:
+        found = connection.execute(select(documents).where(documents.c.document == document)).one_or_none()
+    if found is None:
+        return None
+    named = Identity(found.form, found.edition, found.language, found.document, found.plan is not None)
+    return attachment_of(named, found.body)
+
+
+def keep_facts(connection: Connection, found: Sequence[tuple[int, Facts]]) -> None:
+    """Keeps what entries can be found by: whom they are about, and their dates."""
+    persons: list[Content] = [
+        {"event": event, "number": storable(facts.person.number), "name": fold(facts.person.name)}
+        for event, facts in found
+        if facts.person.number or facts.person.name
+    ]
+    days = [_days(event, facts) for event, facts in found if facts.reviews or facts.ends]
+    put(connection, people, persons)
+    put(connection, dates, days)
+
+
+def _days(event: int, facts: Facts) -> Content:
+    """All review days, the first and the last of them, and the last day of all."""
+    some = {"due": facts.reviews[:1], "last": facts.reviews[-1:], "ends": facts.ends[-1:]}
+    return {"event": event, "reviews": " ".join(facts.reviews), **{name: "".join(day) for name, day in some.items()}}
+
+
+def _new_documents(connection: Connection, group: Sequence[Issued]) -> list[Issued]:
+    """Each document that is not in the register, once."""
+    by_id = {one.attachment.identity.document: one for one in reversed(group)}
+    known = {row.document for row in rows_with(connection, documents, documents.c.document, by_id)}
+    return [one for document, one in reversed(by_id.items()) if document not in known]
+
+
+def _new_files(connection: Connection, group: Sequence[Issued]) -> list[Issued]:
+    by_key = {(one.attachment.identity.document, one.sha256): one for one in reversed(group)}
+    ids = {document for document, _ in by_key}
+    known = {(row.document, row.sha256) for row in rows_with(connection, files, files.c.document, ids)}
+    return [one for key, one in reversed(by_key.items()) if key not in known]
+
+
+def _document(one: Issued) -> Fact:
+    named = one.attachment.identity
+    return Fact(
+        What.ISSUED,
+        named.document,
+        {
+            "document": named.document,
+            "form": named.form,
+            "edition": named.edition,
+            "language": named.language,
+            "plan": one.attachment.plan,
+            "unit": one.attachment.unit or one.facts.unit,
+            "body": issued_body(one.attachment),
+        },
+    )
+
+
+def _file(one: Issued) -> Fact:
+    document = one.attachment.identity.document
+    content = {"medium": one.medium, "brand": one.brand, "name": one.file, "sha256": one.sha256}
+    return Fact(What.WRITTEN, document, {"document": document, **content})
