@@ -16,7 +16,22 @@ from generator.cli.manual import DOCS, commands, commands_page, diagnoses, findi
 
 ALL = dict(commands(main))
 CODES = re.compile(r"Exit codes:\n( +\d+  .+\n)+")
-HEAVY = {"babel", "openpyxl", "pikepdf", "pypdf", "reportlab", "rich", "yaml", "PIL", "fontTools"}
+HEAVY = {
+    "babel",
+    "openpyxl",
+    "pikepdf",
+    "pypdf",
+    "reportlab",
+    "rich",
+    "yaml",
+    "PIL",
+    "fontTools",
+    "sqlalchemy",
+    "docx",
+    "docxtpl",
+    "jinja2",
+    "lxml",
+}
 
 
 @pytest.mark.parametrize("name", ALL)
