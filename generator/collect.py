@@ -105,12 +105,12 @@ def read_file(path: Path, library: Library) -> Record:
     return read_bytes(data, str(path), library)
 
 
-def _nobody_knows(_document: str) -> Attachment | None:
+def nobody_knows(_document: str) -> Attachment | None:
     """No register knows what was issued."""
     return None
 
 
-def read_bytes(data: bytes, file: str, library: Library, known_as: Lookup = _nobody_knows) -> Record:
+def read_bytes(data: bytes, file: str, library: Library, known_as: Lookup = nobody_knows) -> Record:
     """The record of a file's bytes.
 
     Args:
@@ -124,6 +124,8 @@ def read_bytes(data: bytes, file: str, library: Library, known_as: Lookup = _nob
         return _read(data, file, digest, library, known_as)
     except FileProblem as problem:
         return Record(file, digest, findings=problem.findings)
+    except MemoryError:  # whoever set the limit says what becomes of the file (`readers`)
+        raise
     except Exception as problem:  # noqa: BLE001 - no bad file may cost the others; what it was is told, never its content
         return Record(file, digest, findings=(diagnoses.UNEXPECTED.at(Spot(file), reason=type(problem).__name__),))
 
@@ -147,6 +149,8 @@ def bytes_of(path: Path) -> bytes:
 
 def _read(data: bytes, file: str, digest: str, library: Library, known_as: Lookup) -> Record:
     found = opened(data, file)
+    if found.lost and _is_pdf(data):
+        found = _from_pages(data, file, library, found)
     if found.lost:
         return Record(file, digest, found.carried.identity, findings=found.lost)
     known, told = identify(found, file, library)
@@ -179,6 +183,13 @@ def opened(data: bytes, file: str) -> Returned:
 def _is_pdf(data: bytes) -> bool:
     """Whether the file says that it is a PDF."""
     return data[:1024].find(b"%PDF-") >= 0
+
+
+def _from_pages(data: bytes, file: str, library: Library, found: Returned) -> Returned:
+    """The file as its pages show it; as it was found where none of them is a page of ours."""
+    from generator.pdf.flat.contents import flat_contents
+
+    return flat_contents(data, file, library, found) or found
 
 
 def _is_word(data: bytes, file: str) -> bool:

@@ -7,6 +7,7 @@ are collected, never raised, and put into words last, in the language of whoever
 
 from __future__ import annotations
 
+import copyreg
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -14,6 +15,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+def _read_only(mapping: dict[str, object]) -> MappingProxyType[str, object]:
+    return MappingProxyType(mapping)
+
+
+# Records travel between processes, and pickle does not know this type by itself.
+copyreg.pickle(MappingProxyType, lambda mapping: (_read_only, (dict(mapping),)))
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for

@@ -5,9 +5,10 @@ Without a register the same is done by `produce` and `collect` alone.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from generator import collect, produce
+from generator import collect, produce, readers
 from generator.errors import FileProblem, PlanformsError
 from generator.records.model import Record
 from generator.store.facts import facts_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from generator.forms.library import Library
     from generator.plans.model import Row
+    from generator.readers import Reader
     from generator.store.register import Register
 
 ISSUED_AT_ONCE = 100
@@ -62,8 +64,8 @@ def make_blanks(run: produce.Job, rows: Mapping[str, int] | None, register: Regi
         yield made
 
 
-def read_files(paths: Iterable[Path], library: Library, register: Register) -> Iterator[Record]:
-    """A record for each file as `collect.read_files`; each file is kept as it came before it is read, its record after.
+def read_files(paths: Iterable[Path], library: Library, register: Register, jobs: int = 1) -> Iterator[Record]:
+    """A record for each file as `readers.read_files`; each file is kept as it came before it is read, its record after.
 
     What the register has to say stands first among the findings: that the very same file was received before, that a
     newer return stands beside an earlier one. What was issued is what the register says, not what the file says.
@@ -72,8 +74,9 @@ def read_files(paths: Iterable[Path], library: Library, register: Register) -> I
         RegisterProblem, OutputProblem: the register cannot be used or written.
     """
     waiting: list[Reading | Record] = []
-    for path in collect.files_at(paths):
-        waiting.append(_read(path, library, register))
+    tasks = (partial(_read, path, library, register) for path in collect.files_at(paths))
+    for one in readers.each(tasks, library.path, jobs):
+        waiting.append(one)
         if len(waiting) >= READ_AT_ONCE:
             yield from _kept(waiting, register)
             waiting = []
@@ -89,14 +92,14 @@ def _issued(run: produce.Job, result: produce.Result) -> list[Issued]:
     return [Issued(result.attachment, medium, run.brand, result.file.name, result.sha256, facts)]
 
 
-def _read(path: Path, library: Library, register: Register) -> Reading | Record:
+def _read(path: Path, library: Library, register: Register, reader: Reader) -> Reading | Record:
     """What was read in a file; a record alone where there are no bytes to keep."""
     try:
         data = collect.bytes_of(path)
     except FileProblem as problem:
         return Record(str(path), "", findings=problem.findings)
     original = keep_original(register, data, path.name)
-    record = collect.read_bytes(data, str(path), library, lambda document: issued(register, document))
+    record = reader(data, str(path), lambda document: issued(register, document))
     return Reading(original, record, _facts(record, library))
 
 

@@ -36,7 +36,7 @@ STATES = {"unreadable": N_("unreadable"), "disputed": N_("disputed")}
 @json_option
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Files read at the same time.")
 @pass_desk
-def command(desk: Desk, paths: tuple[Path, ...], jobs: int | None, *, as_json: bool) -> Status:  # noqa: ARG001 - one at a time for now
+def command(desk: Desk, paths: tuple[Path, ...], jobs: int | None, *, as_json: bool) -> Status:
     """Read completed forms back into records.
 
     PATH is a file or a folder; files are told apart by what is in them, never by their names, and none is ever changed.
@@ -55,7 +55,7 @@ def command(desk: Desk, paths: tuple[Path, ...], jobs: int | None, *, as_json: b
     """
     tally: Counter[str] = Counter()
     wrong = False
-    for record in watched(_records(desk, paths), desk.say(N_("Reading")), desk):
+    for record in watched(_records(desk, paths, jobs or 1), desk.say(N_("Reading")), desk):
         _show(record, desk, as_json=as_json)
         tally[record.status.value] += 1
         wrong = wrong or not record.answers or errors_in(record.findings)
@@ -64,15 +64,15 @@ def command(desk: Desk, paths: tuple[Path, ...], jobs: int | None, *, as_json: b
     return Status.ATTENTION if wrong else Status.DONE
 
 
-def _records(desk: Desk, paths: tuple[Path, ...]) -> Iterator[Record]:
-    from generator import collect
+def _records(desk: Desk, paths: tuple[Path, ...], jobs: int) -> Iterator[Record]:
+    from generator import readers
 
     register = desk.open_register()
     if register is None:
-        return collect.read_files(paths, desk.library)
+        return readers.read_files(paths, desk.library.path, jobs)
     from generator import keeping
 
-    return keeping.read_files(paths, desk.library, register)
+    return keeping.read_files(paths, desk.library, register, jobs)
 
 
 def _show(record: Record, desk: Desk, *, as_json: bool) -> None:

@@ -57,6 +57,16 @@ OTHER_FILE = error(
     N_("The file is neither a PDF nor a Word document."),
     N_("Take it out of the folder, or save it as PDF."),
 )
+OVER_LIMIT = error(
+    "read.over-limit",
+    N_("The file took too long, or too much memory, to read, so it was given up."),
+    N_("Open it in the program it was made with, save it again, and use that; if that does not help, ask for it anew."),
+)
+NOT_STARTED = error(
+    "read.not-started",
+    N_("The process in which files are read could not be started."),
+    N_("Close other programs and try again."),
+)
 UNEXPECTED = error(
     "read.unexpected",
     N_("The file could not be read ({reason})."),

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.apart import Limits
 from generator.docx.ooxml import q
 from generator.docx.package import open_package
 from generator.docx.rendering import sandbox
-from generator.docx.rendering.worker import Limits, Worker
+from generator.docx.rendering.worker import Worker
 from generator.errors import FormProblem
 from generator.words.saying import say
 from tests.docx.templates_made import changed, paragraph, sample, shown, with_text

@@ -148,6 +148,8 @@ PROGRAMS = {
     for program in (
         Program("qpdf", _on_path("qpdf"), "apt-get install qpdf"),
         Program("poppler", _on_path("pdftoppm"), "apt-get install poppler-utils"),
+        Program("ghostscript", _on_path("gs"), "apt-get install ghostscript"),
+        Program("firefox", _on_path("firefox-esr"), "apt-get install firefox-esr"),
         Program("verapdf", _verapdf, f"apt-get install default-jre-headless maven, then {FETCH}"),
         Program("iso-29500", _fetched(_SCHEMAS), f"apt-get install maven, then {FETCH}"),
         Program("open-xml-sdk", _fetched(_SDK), f"{FETCH}; there is one for Linux on x64 only"),

@@ -25,7 +25,7 @@ DAMAGED = error(
 NO_FORM = error(
     "pdf.no-form",
     N_("The file has no form fields: it was printed, scanned or flattened, or is another document."),
-    N_("Ask for the file that was filled in, saved and not printed; reading pages comes in a later version."),
+    N_("Ask for the file that was filled in, saved and not printed."),
 )
 XFA_ONLY = error(
     "pdf.xfa-only",

@@ -1,0 +1,189 @@
+"""Work done in a process of its own, which may not take more than it is given.
+
+A loop that never ends, memory without end, a library that takes its process down: only another process survives those.
+It is started when it is first needed and lasts until it is closed; after work it was stopped at it is started anew.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock
+from types import ModuleType
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from multiprocessing.connection import Connection
+
+Request = TypeVar("Request")
+Answer = TypeVar("Answer")
+
+if TYPE_CHECKING:
+    Ask = Callable[[object], object]
+    """How the work asks back, in the process that waits for it, what only that one knows."""
+    Prepare = Callable[[Ask], Callable[[Request], Answer]]
+    """Called once in the new process; gives what is called with each request. Must be picklable."""
+
+_one_at_a_time = Lock()
+"""Starting a process changes what the whole program has as its main module."""
+_STARTING = 120.0
+"""Seconds within which a process starts on any machine that works at all."""
+
+
+class OverLimit(Exception):
+    """The work took too long or too much memory, or took its process down."""
+
+
+class NotStarted(Exception):
+    """There is no process to do the work in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one request may take."""
+
+    memory: int = 1_000_000_000
+    """Bytes of address space, where the system can limit it (Linux)."""
+    seconds: int = 10
+    """Of computing, where the system can limit it; else, and in any case three times as many, of waiting."""
+
+    @property
+    def waiting(self) -> float:
+        """Seconds after which nobody waits any longer: computing may be slow on a busy machine."""
+        return self.seconds if sys.platform == "win32" else 3 * self.seconds
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What the work asks back."""
+
+    asked: object
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What came of a request; `None` where the memory did not suffice."""
+
+    answer: object
+
+
+def _nobody_asks(asked: object) -> object:
+    raise TypeError(type(asked).__name__)
+
+
+class Apart(Generic[Request, Answer]):
+    """A function in a process of its own."""
+
+    def __init__(self, prepare: Prepare[Request, Answer], limits: Limits | None = None) -> None:
+        self._prepare = prepare
+        self._limits = limits or Limits()
+        self._line: Connection | None = None
+        self._process: multiprocessing.process.BaseProcess | None = None
+
+    def __call__(self, request: Request, reply: Ask = _nobody_asks) -> Answer:
+        """What the function makes of a request; `reply` answers what it asks back.
+
+        Raises:
+            NotStarted: no process could be started.
+            OverLimit: the function did not come to an end within its limits.
+        """
+        line = self._line or self._started()
+        try:
+            line.send(request)
+            return self._answer(line, reply)
+        except (EOFError, OSError) as problem:
+            self.close()
+            raise OverLimit from problem
+
+    def _answer(self, line: Connection, reply: Ask) -> Answer:
+        while line.poll(self._limits.waiting):
+            said = line.recv()
+            if isinstance(said, _Question):
+                line.send(reply(said.asked))
+            elif said.answer is None:
+                break
+            else:
+                answer: Answer = said.answer
+                return answer
+        raise EOFError
+
+    def close(self) -> None:
+        """Ends the process."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+        if self._line is not None:
+            self._line.close()
+        self._line = self._process = None
+
+    def _started(self) -> Connection:
+        # “spawn” is what there is everywhere, and inherits no open files or locks.
+        spawning = multiprocessing.get_context("spawn")
+        with _one_at_a_time:
+            line, theirs = spawning.Pipe()
+            self._line = line
+            self._process = spawning.Process(target=_serve, args=(theirs, self._prepare, self._limits), daemon=True)
+            with _no_main_module():
+                self._process.start()
+            theirs.close()
+        try:
+            line.recv() if line.poll(_STARTING) else self.close()
+        except (EOFError, OSError):
+            self.close()
+        if self._line is None:
+            raise NotStarted
+        return line
+
+
+@contextmanager
+def _no_main_module() -> Iterator[None]:
+    """A time in which a new process does not run the caller's script again, as “spawn” else has it do."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _serve(line: Connection, prepare: Prepare[Request, Answer], limits: Limits) -> None:
+    """The process's life: one request after the other, until nobody is at the other end."""
+
+    def ask(asked: object) -> object:
+        line.send(_Question(asked))
+        return line.recv()
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts a run interrupts the one that waits for us
+    work = prepare(ask)
+    line.send(True)
+    while True:
+        try:
+            request = line.recv()
+            _limit(limits)
+            line.send(_Done(_done(work, request)))
+        except (EOFError, OSError):
+            return
+
+
+def _done(work: Callable[[Request], Answer], request: Request) -> Answer | None:
+    try:
+        return work(request)
+    except MemoryError:
+        return None
+
+
+def _limit(limits: Limits) -> None:
+    """Limits this process to what one more request may take; on Windows only the waiting ends."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(used.ru_utime + used.ru_stime) + limits.seconds + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    if sys.platform == "linux":  # macOS refuses it
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))

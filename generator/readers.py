@@ -1,0 +1,121 @@
+"""Files that came back, read in processes of their own: one that takes its process down costs itself and no other.
+
+PDFium was seen to abort its process, and other libraries to ask for more memory than there is, on files made to harm.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from generator import collect
+from generator.apart import Apart, NotStarted, OverLimit
+from generator.errors import FileProblem
+from generator.findings import Spot
+from generator.records import diagnoses
+from generator.records.model import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from generator.apart import Ask, Limits
+    from generator.collect import Lookup
+    from generator.findings import Diagnosis
+    from generator.resources import SearchPath
+
+Result = TypeVar("Result")
+
+_AHEAD = 4
+"""Files waiting for each reader, so that none of them is idle."""
+
+
+class Bytes(NamedTuple):
+    """A file to be read."""
+
+    data: bytes
+    file: str
+    """How the record and its findings name it."""
+
+
+class Reader:
+    """Reads one file at a time in a process of its own."""
+
+    def __init__(self, path: SearchPath, limits: Limits | None = None) -> None:
+        self._apart: Apart[Bytes, Record] = Apart(partial(_prepared, path), limits)
+
+    def __call__(self, data: bytes, file: str, known_as: Lookup = collect.nobody_knows) -> Record:
+        """The record of a file's bytes, as `collect.read_bytes` gives it."""
+        try:
+            return self._apart(Bytes(data, file), lambda document: known_as(str(document)))
+        except OverLimit:
+            return _given_up(data, file, diagnoses.OVER_LIMIT)
+        except NotStarted:
+            return _given_up(data, file, diagnoses.NOT_STARTED)
+
+    def close(self) -> None:
+        """Ends the process."""
+        self._apart.close()
+
+
+def _given_up(data: bytes, file: str, told: Diagnosis) -> Record:
+    return Record(file, hashlib.sha256(data).hexdigest(), findings=(told.at(Spot(file)),))
+
+
+def _prepared(path: SearchPath, ask: Ask) -> Callable[[Bytes], Record]:
+    """What reads, in the new process; what was issued it asks of the one that waits."""
+    from generator.forms.library import Library
+
+    library = Library(path)
+    return lambda one: collect.read_bytes(one.data, one.file, library, ask)  # type: ignore[arg-type]
+
+
+def each(tasks: Iterable[Callable[[Reader], Result]], path: SearchPath, jobs: int = 1) -> Iterator[Result]:
+    """What comes of each task with a reader that is free, in the order of the tasks, `jobs` of them at a time."""
+    free: SimpleQueue[Reader] = SimpleQueue()
+    every = [Reader(path) for _ in range(jobs)]
+    for one in every:
+        free.put(one)
+
+    def done(task: Callable[[Reader], Result]) -> Result:
+        reader = free.get()
+        try:
+            return task(reader)
+        finally:
+            free.put(reader)
+
+    pool = ThreadPoolExecutor(jobs)
+    try:
+        yield from _in_order((pool.submit(done, task) for task in tasks), jobs * _AHEAD)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for one in every:
+            one.close()
+
+
+def _in_order(futures: Iterable[Future[Result]], ahead: int) -> Iterator[Result]:
+    """The results in order; no more than `ahead` of them are waited for at a time."""
+    waiting: deque[Future[Result]] = deque()
+    for one in futures:
+        waiting.append(one)
+        if len(waiting) >= ahead:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def read_files(paths: Iterable[Path], path: SearchPath, jobs: int = 1) -> Iterator[Record]:
+    """A record for each file at these paths, in the order of `collect.files_at`, `jobs` of them read at a time."""
+    yield from each((partial(_read, file) for file in collect.files_at(paths)), path, jobs)
+
+
+def _read(file: Path, reader: Reader) -> Record:
+    try:
+        return reader(collect.bytes_of(file), str(file))
+    except FileProblem as problem:
+        return Record(str(file), "", findings=problem.findings)
