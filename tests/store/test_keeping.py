@@ -91,13 +91,13 @@ def test_every_file_is_kept_before_it_is_read_and_every_record_after(run, librar
     list(keeping.fill_all(run, rows(3), in_file))
     (tmp_path / "made" / "note.txt").write_text("hello", encoding="utf-8")
     monkeypatch.setattr(keeping, "READ_AT_ONCE", 2)
-    seen, read_bytes = [], keeping.collect.read_bytes
+    seen, read_apart = [], keeping.readers.Reader.__call__
 
     def read(*words):
         seen.append(len(list(in_file.store.iterdir())))
-        return read_bytes(*words)
+        return read_apart(*words)
 
-    monkeypatch.setattr(keeping.collect, "read_bytes", read)
+    monkeypatch.setattr(keeping.readers.Reader, "__call__", read)
 
     found = list(keeping.read_files([tmp_path / "made", tmp_path / "nothing.pdf"], library, in_file))
 
