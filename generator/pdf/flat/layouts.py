@@ -51,11 +51,6 @@ def pages_of(look: Look, outfit: Outfit) -> Pages:
     return compose(*look, outfit.counts, outfit.room, outfit.labels)
 
 
-def blank_outfit(form: Form, counts: Mapping[str, int] | None = None) -> Outfit:
-    """That of an empty form."""
-    return Outfit(counts or blank_counts(form), Room(), {})
-
-
 def issued_texts(form: Form, language: Language, issued: Attachment) -> Mapping[str, str]:
     """What stood at each place when the form was issued, as text."""
     return issue_of(form, language, issued.plan or "", "", typed(form, issued.issued)).texts
