@@ -5,9 +5,11 @@ The record is JSON and holds values; `identity_text` is one line without any, fo
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.forms.compute import computed
@@ -127,6 +129,33 @@ def _texts(form: Form, language: Language, values: Mapping[str, Value]) -> dict[
     }
     shown.update(computed(form, values, language))
     return {place: text for place, text in shown.items() if text}
+
+
+def values_issued(form: Form, attachment: Attachment) -> dict[str, Value]:
+    """The typed values a document was issued with, without what its form has no place for."""
+    slots = patterns(form)
+    found = {
+        place: _typed(value, slot.kind)
+        for place, value in attachment.issued.items()
+        if (slot := slots.get(pattern(place))) is not None
+    }
+    return {place: value for place, value in found.items() if value is not None}
+
+
+def _typed(value: Plain, kind: Kind) -> Value | None:
+    """The value that JSON holds as this, or `None` where it is none of that kind."""
+    try:
+        match kind:
+            case Kind.DATE:
+                return dt.date.fromisoformat(str(value))
+            case Kind.NUMBER:
+                return Decimal(str(value))
+            case Kind.TICK:
+                return value if isinstance(value, bool) else None
+            case _:
+                return str(value)
+    except (ValueError, ArithmeticError):
+        return None
 
 
 def is_issued(form: str, edition: int, language: str, document: str) -> bool:

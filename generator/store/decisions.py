@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select
 
@@ -14,15 +14,15 @@ from generator.records.model import Answer, Means, Record, Sighting, State
 from generator.store import diagnoses
 from generator.store.bodies import dumped, read_value, value_body
 from generator.store.history import Fact, append
-from generator.store.model import Decided, Decision, What
+from generator.store.model import Decided, Decision, Return, What
+from generator.store.rows import rows_with
 from generator.store.tables import decisions, documents, returns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Connection, Select, Subquery
+    from sqlalchemy import Connection, Row, Select, Subquery
 
-    from generator.store.model import Return
     from generator.store.register import Register
     from generator.store.rows import Content
 
@@ -67,14 +67,22 @@ def void(register: Register, document: str, reason: str, who: str) -> None:
 
 def decisions_about(connection: Connection, where: Return) -> tuple[Decided, ...]:
     """The decisions about a return, the oldest first."""
-    asked = select(decisions).where(decisions.c.sha256 == where.sha256, decisions.c.part == where.part)
-    return tuple(
-        Decided(
-            Decision(row.decision), row.at, row.who, row.reason, row.place, row.code, row.text,
-            read_value(json.loads(row.value)),
-        )
-        for row in connection.execute(asked.order_by(decisions.c.event))
-    )  # fmt: skip
+    return decisions_by_return(connection, (where,)).get(where, ())
+
+
+def decisions_by_return(connection: Connection, wanted: Iterable[Return]) -> dict[Return, tuple[Decided, ...]]:
+    """The decisions about each of these returns, the oldest first."""
+    found: dict[Return, tuple[Decided, ...]] = {}
+    rows = rows_with(connection, decisions, decisions.c.sha256, {one.sha256 for one in wanted})
+    for row in sorted(rows, key=lambda row: int(row.event)):
+        where = Return(row.sha256, row.part)
+        found[where] = (*found.get(where, ()), _decided(row))
+    return found
+
+
+def _decided(row: Row[Any]) -> Decided:
+    value = read_value(json.loads(row.value))
+    return Decided(Decision(row.decision), row.at, row.who, row.reason, row.place, row.code, row.text, value)
 
 
 def decided(record: Record, taken: Iterable[Decided]) -> Record:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -17,7 +17,7 @@ from generator.store.tables import dates, documents, files, people
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
     from generator.records.issued import Attachment
     from generator.store.model import Facts, Issued
@@ -52,10 +52,13 @@ def issued(register: Register, document: str) -> Attachment | None:
     """
     with register.reading() as connection:
         found = connection.execute(select(documents).where(documents.c.document == document)).one_or_none()
-    if found is None:
-        return None
-    named = Identity(found.form, found.edition, found.language, found.document, found.plan is not None)
-    return attachment_of(named, found.body)
+    return None if found is None else attachment_in(found)
+
+
+def attachment_in(row: Row[Any]) -> Attachment:
+    """What a row of `documents` was issued with."""
+    named = Identity(row.form, row.edition, row.language, row.document, row.plan is not None)
+    return attachment_of(named, row.body)
 
 
 def keep_facts(connection: Connection, found: Sequence[tuple[int, Facts]]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
 
 from generator.records.model import State
 from generator.store.bodies import record_body, record_of, storable
-from generator.store.decisions import decisions_about
+from generator.store.decisions import decisions_about, decisions_by_return
 from generator.store.history import Fact, append
 from generator.store.issuing import keep_facts
 from generator.store.known import Known
@@ -17,9 +17,9 @@ from generator.store.rows import put, rows_with
 from generator.store.tables import findings, originals, returns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Row
 
     from generator.store.model import Reading
     from generator.store.register import Register
@@ -75,6 +75,32 @@ def record(register: Register, where: Return) -> KeptRecord | None:
     """
     found = [one for one in records(register, sha256=where.sha256) if one.where == where]
     return found[-1] if found else None
+
+
+class Newest(NamedTuple):
+    """The newest reading of one form in a file, and the entry that tells of it."""
+
+    event: int
+    kept: KeptRecord
+
+
+def newest(connection: Connection, wanted: Iterable[Return]) -> dict[Return, Newest]:
+    """The newest reading of each of these."""
+    asked = set(wanted)
+    last: dict[Return, Row[Any]] = {}
+    for row in rows_with(connection, returns, returns.c.sha256, {one.sha256 for one in asked}):
+        where = Return(row.sha256, row.part)
+        if where in asked and (where not in last or row.event > last[where].event):
+            last[where] = row
+    came = {row.sha256: row for row in rows_with(connection, originals, originals.c.sha256, {w.sha256 for w in last})}
+    taken = decisions_by_return(connection, last)
+    found: dict[Return, Newest] = {}
+    for where, row in last.items():
+        original = came.get(where.sha256)
+        record = record_of(row.body, original.name if original else "", row.sha256)
+        kept = KeptRecord(where, original.at if original else row.at, record, taken.get(where, ()))
+        found[where] = Newest(row.event, kept)
+    return found
 
 
 def _new_originals(connection: Connection, group: Sequence[Reading]) -> list[Fact]:

@@ -1,0 +1,43 @@
+"""The nouns of review: `Reviewed`, a paper with the form that explains it, and `Case`, the papers about one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.findings import Finding
+    from generator.forms.kinds import Value
+    from generator.forms.model import Form
+    from generator.records.model import Record
+    from generator.store.papers import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A paper, explained."""
+
+    paper: Paper
+    form: Form | None
+    """In the language of whoever reads, else in its own; `None` where it is not in the library."""
+    record: Record | None
+    """What came back, as it was decided on; `None` while nothing did."""
+    values: Mapping[str, Value] = field(default_factory=dict)
+    """Typed answers by place: as they came back and were decided on, else as they were issued."""
+    across: tuple[Finding, ...] = ()
+    """What the rules between the papers of one person say here, without what was waived."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything there is to say about it."""
+        return (*(self.record.findings if self.record else ()), *self.across)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The papers about one person."""
+
+    papers: tuple[Reviewed, ...]
+    """By the form's own date, then by when they were issued or came back."""

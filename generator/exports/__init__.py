@@ -1,0 +1,1 @@
+"""What came back, for other programs: workbooks, tables, JSON, calendars."""
