@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from generator.batch.jobs import Job
     from generator.forms.library import Library
     from generator.plans.model import Row
     from generator.readers import Reader
@@ -31,7 +32,7 @@ READ_AT_ONCE = 20
 """Files told to the register at once: the disk is waited for once, and nobody waits long for a first record."""
 
 
-def fill_all(run: produce.Job, rows: Iterable[Row], register: Register) -> Generator[produce.Result]:
+def fill_all(run: Job, rows: Iterable[Row], register: Register) -> Generator[produce.Result]:
     """Makes the forms of every row as `produce.fill_all`, and keeps what is made, a group at a time.
 
     A run that is stopped registers what it made before it ends. One that is killed leaves up to a group unregistered,
@@ -52,7 +53,7 @@ def fill_all(run: produce.Job, rows: Iterable[Row], register: Register) -> Gener
         keep_issued(register, waiting)
 
 
-def make_blanks(run: produce.Job, rows: Mapping[str, int] | None, register: Register) -> Iterator[produce.Blank]:
+def make_blanks(run: Job, rows: Mapping[str, int] | None, register: Register) -> Iterator[produce.Blank]:
     """Writes empty forms as `produce.make_blanks`, and keeps that they went out.
 
     Raises:
@@ -83,7 +84,7 @@ def read_files(paths: Iterable[Path], library: Library, register: Register, jobs
     yield from _kept(waiting, register)
 
 
-def _issued(run: produce.Job, result: produce.Result) -> list[Issued]:
+def _issued(run: Job, result: produce.Result) -> list[Issued]:
     """What the register keeps of a result: nothing where nothing was made."""
     if result.attachment is None or result.file is None or result.row.plan is None:
         return []

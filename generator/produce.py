@@ -4,35 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.batch import diagnoses
+from generator.batch.jobs import guidance_press
 from generator.batch.names import blank_name, file_name
-from generator.errors import OutputProblem, PlanformsError, UsageProblem
+from generator.errors import OutputProblem, PlanformsError
 from generator.files.writing import Written, prepare, write_new
 from generator.findings import Finding, errors_in
 from generator.forms.model import Stage
 from generator.forms.rules import judge
-from generator.forms.words import untranslated
-from generator.pages.brand import PLAIN, load_brand
-from generator.pages.prose import read_guidance
+from generator.pages.brand import PLAIN
 from generator.plans.failed import failed_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from generator.forms.kinds import Value
+    from generator.batch.jobs import Job, Medium
     from generator.forms.library import Library
-    from generator.forms.model import Form
-    from generator.pages.brand import Brand
-    from generator.pdf.press import Press as PdfPress
     from generator.plans.model import Plan, Row
     from generator.records.issued import Attachment, Printed
-    from generator.words.language import Language
 
 
 FAILED = "failed{number}.xlsx"
@@ -73,117 +68,6 @@ class Blank(NamedTuple):
     attachment: Attachment
 
 
-class Medium(StrEnum):
-    """What a form is made as; the value ends the file's name."""
-
-    PDF = "pdf"
-    DOCX = "docx"
-
-
-def media_of(names: Iterable[str]) -> tuple[Medium, ...]:
-    """The media of these names, each once; a PDF where none is named."""
-    return tuple(Medium(name) for name in dict.fromkeys(names)) or (Medium.PDF,)
-
-
-class Press(Protocol):
-    """Makes files of one form in one language, look and medium."""
-
-    @property
-    def form(self) -> Form:
-        """In the language it is made in."""
-        ...
-
-    @property
-    def language(self) -> Language:
-        """That language."""
-        ...
-
-    def blank(self, rows: Mapping[str, int] | None = None) -> Printed:
-        """An empty form; `rows` asks for more items or rows by section (`area`) or rows field (`area.action`)."""
-        ...
-
-    def issue(
-        self, plan: str, unit: str, values: Mapping[str, Value], rows: Mapping[str, int] | None = None
-    ) -> Printed:
-        """The form filled with these values by place."""
-        ...
-
-    def letters_missing(self, values: Mapping[str, Value]) -> list[Finding]:
-        """An error for each letter of the values that cannot be shown."""
-        ...
-
-
-@dataclass(frozen=True)
-class Job:
-    """What a run makes, and where."""
-
-    presses: Mapping[Medium, Press]
-    """At least one."""
-    into: Path
-    rows: Mapping[str, int] = field(default_factory=dict)
-    noticed: tuple[Finding, ...] = ()
-    """What there is to say about the form itself."""
-    brand: str = PLAIN
-
-    @property
-    def press(self) -> Press:
-        """The first of its presses; they differ in medium only."""
-        return next(iter(self.presses.values()))
-
-
-class Guidance(StrEnum):
-    """Whether a form's guidance is printed with it."""
-
-    NONE = "none"
-    WITH = "with"
-    ONLY = "only"
-
-
-def job(
-    library: Library,
-    form: str,
-    into: Path,
-    tag: str | None = None,
-    brand: str = PLAIN,
-    guidance: Guidance = Guidance.NONE,
-    media: Sequence[Medium] = (Medium.PDF,),
-) -> Job:
-    """The run that makes `form` in the language of `tag`, the look of `brand` and each of these media.
-
-    Raises:
-        PlanformsError: form, language or brand are not there or cannot be used, or `into` cannot be written.
-    """
-    if Medium.DOCX in media and guidance is not Guidance.NONE:
-        raise UsageProblem(diagnoses.GUIDANCE_IN_PDF.at())
-    source = library.source(form)
-    language = library.language(tag or source.source_language)
-    localised = library.form(form, None, language.tag)
-    look = load_brand(brand, library.path)
-    presses: dict[Medium, Press] = {}
-    noticed = list(untranslated(source, language))
-    for medium in media:
-        if medium is Medium.DOCX:
-            presses[medium], told = _word_press(library, localised, language, look)
-            noticed += told
-        else:
-            presses[medium] = _pdf_press(localised, language, look, guidance)
-    return Job(presses, into, noticed=tuple(noticed), brand=brand)
-
-
-def _pdf_press(form: Form, language: Language, brand: Brand, guidance: Guidance) -> PdfPress:
-    from generator.pdf.press import Press as PdfPress
-
-    return PdfPress(form, language, brand, read_guidance(form) if guidance is Guidance.WITH else ())
-
-
-def _word_press(library: Library, form: Form, language: Language, brand: Brand) -> tuple[Press, tuple[Finding, ...]]:
-    from generator.docx.find import find_template
-    from generator.docx.press import Press as WordPress
-
-    found = find_template(form, language, brand, library.path)
-    return WordPress(form, language, brand, found.package), found.noticed
-
-
 def make_blanks(run: Job, rows: Mapping[str, int] | None = None) -> Iterator[Blank]:
     """Writes an empty form in each medium.
 
@@ -193,7 +77,7 @@ def make_blanks(run: Job, rows: Mapping[str, int] | None = None) -> Iterator[Bla
     for medium, press in run.presses.items():
         printed = press.blank(rows)
         digest = hashlib.sha256(printed.data).hexdigest()
-        path = _written(run, printed, blank_name(printed.identity, digest, medium.value))
+        path = _written(run.into, printed, blank_name(printed.identity, digest, medium.value))
         yield Blank(path, digest, printed.attachment)
 
 
@@ -201,17 +85,15 @@ def make_guidance(library: Library, form: str, into: Path, tag: str | None = Non
     """Writes the form's guidance as a sheet of its own and gives back its path.
 
     Raises:
-        PlanformsError: as for `job` and `make_blanks`.
+        PlanformsError: as for `jobs.job` and `make_blanks`.
     """
-    run = job(library, form, into, tag, brand)
-    look = load_brand(brand, library.path)
-    printed = _pdf_press(run.press.form, run.press.language, look, Guidance.ONLY).guidance_sheet()
-    return _written(run, printed, f"{printed.identity.form}_guidance_{printed.identity.language.lower()}.pdf")
+    printed = guidance_press(library, form, tag, brand).guidance_sheet()
+    return _written(into, printed, f"{printed.identity.form}_guidance_{printed.identity.language.lower()}.pdf")
 
 
-def _written(run: Job, printed: Printed, name: str) -> Path:
-    path = run.into / name
-    prepare(run.into)
+def _written(into: Path, printed: Printed, name: str) -> Path:
+    path = into / name
+    prepare(into)
     if write_new(path, printed.data) is Written.IN_THE_WAY:
         raise OutputProblem(diagnoses.FILE_EXISTS.at(None, file=str(path)))
     return path

@@ -1,1 +1,1 @@
-"""Many jobs at once: names, writing so that nothing is half there."""
+"""What a run makes: presses, names of files, what there is to say about them."""

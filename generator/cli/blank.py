@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from generator.batch.jobs import Job
     from generator.forms.model import Form
-    from generator.produce import Blank, Job
+    from generator.produce import Blank
 
 
 class Rows(click.ParamType[tuple[str, int]]):
@@ -67,12 +68,13 @@ def command(
       2  wrong usage: no such form, language, brand or section
     """
     from generator import produce
+    from generator.batch.jobs import Guidance, job, media_of
 
     counts = _counts(desk.library.source(form), dict(rows))
-    if guidance == produce.Guidance.ONLY:
+    if guidance == Guidance.ONLY:
         desk.show(str(produce.make_guidance(desk.library, form, into, lang, brand)))
         return
-    run = produce.job(desk.library, form, into, lang, brand, produce.Guidance(guidance), produce.media_of(media))
+    run = job(desk.library, form, into, lang, brand, Guidance(guidance), media_of(media))
     desk.tell(run.noticed)
     for made in _made(desk, run, counts):
         desk.show(str(made.file))

@@ -99,11 +99,12 @@ def command(desk: Desk, into: Path) -> Status:
 def _made(desk: Desk, form: str, tag: str, into: Path) -> list[Result]:
     """The form of every example plan in one language, made from a workbook."""
     from generator import produce
+    from generator.batch.jobs import Medium, job
     from generator.plans.examples import example_plans
     from generator.plans.read import read_plans
     from generator.plans.sheet import write_sheet
 
-    run = produce.job(desk.library, form, into / "forms", tag, media=tuple(produce.Medium))
+    run = job(desk.library, form, into / "forms", tag, media=tuple(Medium))
     wanted, language = run.press.form, run.press.language
     everywhere = desk.library.in_all_languages(form)
     workbook = into / f"plans_{form}_{tag}.xlsx"

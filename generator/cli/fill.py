@@ -20,8 +20,9 @@ from generator.findings import N_
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+    from generator.batch.jobs import Job
     from generator.plans.model import Plans
-    from generator.produce import Job, Result
+    from generator.produce import Result
 
 SUMMARY = N_("{made} made, {unchanged} unchanged, {left_out} left out.")
 DRY_SUMMARY = N_("{made} would be made, {left_out} left out; nothing was written.")
@@ -77,9 +78,10 @@ def command(
       130  interrupted; run again, it goes on where it stopped
     """
     from generator import produce
+    from generator.batch.jobs import Guidance, job, media_of
 
     _refuse_later(engine)
-    run = produce.job(desk.library, form, into, lang, brand, produce.Guidance(guidance), produce.media_of(media))
+    run = job(desk.library, form, into, lang, brand, Guidance(guidance), media_of(media))
     source = _plans(desk, form, lang, None if str(plans) == "-" else plans)
     desk.tell([*run.noticed, *source.findings])
     tally: Counter[str] = Counter()

@@ -11,9 +11,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.batch.jobs import Job, Medium, job
 from generator.forms.kinds import plain
 from generator.forms.library import Library
-from generator.produce import Job, Medium, fill_all, job
+from generator.produce import fill_all
 
 from .clock import Runner
 from .records import FORM, as_rows
@@ -21,8 +22,8 @@ from .records import FORM, as_rows
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from generator.batch.jobs import Press
     from generator.plans.model import Plan
-    from generator.produce import Press
 
 _MAIN = "import sys; from generator.cli import main; sys.exit(main())"
 

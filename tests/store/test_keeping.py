@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator import keeping, produce
+from generator.batch.jobs import job
 from generator.errors import RegisterProblem
 from generator.findings import Entry
 from generator.forms.library import Library
@@ -24,7 +25,7 @@ def library():
 
 @pytest.fixture
 def run(library, tmp_path):
-    return produce.job(library, FORM, tmp_path / "made")
+    return job(library, FORM, tmp_path / "made")
 
 
 def rows(count):

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.produce import Medium
+from generator.batch.jobs import Medium
 from tests.benchmarks import ours
 from tests.benchmarks.clock import Runner, run, turn
 from tests.benchmarks.records import plans
@@ -25,7 +25,7 @@ from .templates import Shape, template
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from generator.produce import Press
+    from generator.batch.jobs import Press
 
     from .peers import Peer, Way
 

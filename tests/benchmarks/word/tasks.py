@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from generator.batch.jobs import Medium
 from generator.docx.tags import DOCUMENT
 from generator.forms.identity import grouped
-from generator.produce import Medium
 from generator.records.issued import issue_of
 from tests.benchmarks import ours
 
@@ -16,8 +16,8 @@ from .proof import controls
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from generator.batch.jobs import Press
     from generator.plans.model import Plan
-    from generator.produce import Press
 
 TICKED: Final = "☒"
 
