@@ -7,6 +7,7 @@ It is started when it is first needed and lasts until it is closed; after work i
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 from contextlib import contextmanager
@@ -157,6 +158,7 @@ def _serve(line: Connection, prepare: Prepare[Request, Answer], limits: Limits) 
         line.send(_Question(asked))
         return line.recv()
 
+    _fall_silent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts a run interrupts the one that waits for us
     work = prepare(ask)
     line.send(True)
@@ -167,6 +169,11 @@ def _serve(line: Connection, prepare: Prepare[Request, Answer], limits: Limits) 
             line.send(_Done(_done(work, request)))
         except (EOFError, OSError):
             return
+
+
+def _fall_silent() -> None:
+    """Keeps libraries from a terminal that is the caller's: what there is to say is said by the answer alone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def _done(work: Callable[[Request], Answer], request: Request) -> Answer | None:

@@ -1,6 +1,7 @@
-"""Files that came back → records.
+"""Files that came back → records, one for each form in a file.
 
-    found → told apart by content → opened → identified → read place by place → compared with what was issued
+    found → told apart by content → opened → parted into documents → each identified → read place by place → compared
+    with what was issued
 
 A file that cannot be read is a record that says so; it never costs the others, and nothing is ever written.
 """
@@ -10,8 +11,11 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import stat
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from generator.errors import FileProblem, PlanformsError, UnknownLanguage
 from generator.files.reasons import reason_of
@@ -20,7 +24,7 @@ from generator.forms.identity import Identity
 from generator.forms.model import Kind
 from generator.records import diagnoses
 from generator.records.answers import answers, as_they_are, expected
-from generator.records.check import missing
+from generator.records.check import absent, missing
 from generator.records.compare import changes
 from generator.records.issued import is_issued
 from generator.records.model import SIGNED, Answer, Record, Signature, Verdict
@@ -39,9 +43,9 @@ if TYPE_CHECKING:
     Lookup = Callable[[str], Attachment | None]
     """Gives what a document was issued with."""
 
+Result = TypeVar("Result")
+
 MOST_MEGABYTES = 25
-LEAST_ALIKE = 0.6
-"""Share of a file's fields that must be places of a form before it is taken for that form by its names alone."""
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -63,32 +67,29 @@ _STORE, _ORIGINAL, _REGISTER = "store", re.compile(r"[0-9a-f]{64}"), ".sqlite"
 _PLAN_DATA = frozenset({".xlsx", ".csv", ".json", ".jsonl", ".yaml", ".yml"})
 
 
-def read_files(paths: Iterable[Path], library: Library) -> Iterator[Record]:
-    """A record for each file at these paths, in the order of `files_at`."""
-    for path in files_at(paths):
-        yield read_file(path, library)
-
-
 def files_at(paths: Iterable[Path]) -> Iterator[Path]:
     """The files themselves, and those in folders at any depth, sorted.
 
     In folders, hidden files and locks are passed over, and so is what planforms itself puts beside the forms: plan data
-    on its way in (`failed.xlsx`), the register and the files it has received before.
+    on its way in (`failed.xlsx`), the register and the files it has received before. What cannot be looked at is given
+    all the same, a folder among it, so that it is told rather than passed over.
     """
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - `Path.is_dir` raises over names that are too long, and more
             yield from _files_in(path)
         else:
             yield path
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
-    for here, folders, names in os.walk(folder):
+    closed: list[Path] = []
+    for here, folders, names in os.walk(folder, onerror=lambda problem: closed.append(Path(str(problem.filename)))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             file = Path(here, name)
-            if not _is_ours(file) and not name.startswith((".", "~$")) and file.is_file():
+            if not _is_ours(file) and not name.startswith((".", "~$")):
                 yield file
+    yield from closed
 
 
 def _is_ours(file: Path) -> bool:
@@ -96,13 +97,12 @@ def _is_ours(file: Path) -> bool:
     return bool(is_original) or file.suffix.lower() in _PLAN_DATA or file.suffix.lower().startswith(_REGISTER)
 
 
-def read_file(path: Path, library: Library) -> Record:
-    """The record of one file, whatever is the matter with it."""
+def read_file(path: Path, read: Callable[[bytes, str], Sequence[Result]]) -> Sequence[Result | Record]:
+    """What is read in a file, as `read` gives it for bytes and name; a record that says why where it has no bytes."""
     try:
-        data = bytes_of(path)
+        return read(bytes_of(path), str(path))
     except FileProblem as problem:
-        return Record(str(path), "", findings=problem.findings)
-    return read_bytes(data, str(path), library)
+        return (Record(str(path), "", findings=problem.findings),)
 
 
 def nobody_knows(_document: str) -> Attachment | None:
@@ -110,86 +110,92 @@ def nobody_knows(_document: str) -> Attachment | None:
     return None
 
 
-def read_bytes(data: bytes, file: str, library: Library, known_as: Lookup = nobody_knows) -> Record:
-    """The record of a file's bytes.
+def read_bytes(data: bytes, file: str, library: Library, known_as: Lookup = nobody_knows) -> tuple[Record, ...]:
+    """The records of the forms in a file's bytes, in their order; one that says why where nothing could be read.
 
     Args:
         data: the bytes.
-        file: how the record and its findings name the file.
+        file: how the records and their findings name the file.
         library: the forms there are.
         known_as: what a document was issued with, where somebody knows better than the file itself.
     """
     digest = hashlib.sha256(data).hexdigest()
+    read = partial(_read, file=file, digest=digest, library=library, known_as=known_as)
     try:
-        return _read(data, file, digest, library, known_as)
-    except FileProblem as problem:
+        documents = opened(data, file, library)
+    except Exception as problem:  # noqa: BLE001 - no bad file may cost the others
+        return (_unread(problem, file, digest),)
+    return tuple(replace(read(one), part=part) for part, one in enumerate(documents, 1))
+
+
+def _unread(problem: Exception, file: str, digest: str) -> Record:
+    """The record of what could not be read. What was the matter is told, never what stands in the file.
+
+    Raises:
+        MemoryError: it was that; whoever set the limit says what becomes of the file (`readers`).
+    """
+    if isinstance(problem, MemoryError):
+        raise problem
+    if isinstance(problem, FileProblem):
         return Record(file, digest, findings=problem.findings)
-    except MemoryError:  # whoever set the limit says what becomes of the file (`readers`)
-        raise
-    except Exception as problem:  # noqa: BLE001 - no bad file may cost the others; what it was is told, never its content
-        return Record(file, digest, findings=(diagnoses.UNEXPECTED.at(Spot(file), reason=type(problem).__name__),))
+    return Record(file, digest, findings=(diagnoses.UNEXPECTED.at(Spot(file), reason=type(problem).__name__),))
 
 
 def bytes_of(path: Path) -> bytes:
     """The bytes of a file.
 
     Raises:
-        FileProblem: it is not there, too large, or may not be read.
+        FileProblem: it is not there, no file, too large, or may not be read.
     """
     spot = Spot(str(path))
-    if not path.is_file():
-        raise FileProblem(diagnoses.NOT_THERE.at(spot))
+    most = MOST_MEGABYTES * 1_000_000
     try:
-        if path.stat().st_size > MOST_MEGABYTES * 1_000_000:
-            raise FileProblem(diagnoses.TOO_BIG.at(spot, most=MOST_MEGABYTES))
-        return path.read_bytes()
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+            raise FileProblem(diagnoses.NO_FILE.at(spot))  # opening a pipe or a device may wait for ever
+        with path.open("rb") as file:
+            data = file.read(most + 1)  # whatever it says of its size: it may be growing
+    except FileNotFoundError as problem:
+        raise FileProblem(diagnoses.NOT_THERE.at(spot)) from problem
     except OSError as problem:
         raise FileProblem(diagnoses.CANNOT_OPEN.at(spot, reason=reason_of(problem))) from problem
+    if len(data) > most:
+        raise FileProblem(diagnoses.TOO_BIG.at(spot, most=MOST_MEGABYTES))
+    return data
 
 
-def _read(data: bytes, file: str, digest: str, library: Library, known_as: Lookup) -> Record:
-    found = opened(data, file)
-    if found.lost and _is_pdf(data):
-        found = _from_pages(data, file, library, found)
-    if found.lost:
-        return Record(file, digest, found.carried.identity, findings=found.lost)
-    known, told = identify(found, file, library)
-    record = _foreign(found, file, digest) if known is None else _known(found, known, file, digest, known_as)
-    return record.noticing(*found.findings, *told)
+def _read(found: Returned, file: str, digest: str, library: Library, known_as: Lookup) -> Record:
+    """The record of one document."""
+    try:
+        if found.lost:
+            return Record(file, digest, found.carried.identity, findings=found.lost)
+        known, told = identify(found, file, library, known_as)
+        record = _foreign(found, file, digest) if known is None else _known(found, known, file, digest, known_as)
+        return record.noticing(*found.findings, *told)
+    except Exception as problem:  # noqa: BLE001 - no bad document may cost the others
+        return _unread(problem, file, digest)
 
 
-def opened(data: bytes, file: str) -> Returned:
-    """The file, opened by the reader for what it is: told by its content, by its name only where that says nothing.
+def opened(data: bytes, file: str, library: Library) -> Sequence[Returned]:
+    """The documents in a file, opened by the reader for what its content says it is, or else its name.
 
     Raises:
         FileProblem: it is nothing that can be read, or cannot be opened; the finding says what to do.
     """
-    if _is_pdf(data):
-        from generator.pdf.read.contents import contents as pdf_contents
+    if not _is_pdf(data) and _is_word(data, file):
+        from generator.docx.read.contents import contents
 
-        return pdf_contents(data, file)
-    if _is_word(data, file):
-        from generator.docx.read.contents import contents as word_contents
+        return (contents(data, file, library),)
+    if _is_pdf(data) or Path(file).suffix.lower() == ".pdf":
+        from generator.pdf.bundle import documents_in
 
-        return word_contents(data, file)
-    if Path(file).suffix.lower() == ".pdf":
-        from generator.pdf.read.contents import contents as pdf_contents
-
-        return pdf_contents(data, file)
+        return documents_in(data, file, library)
     is_picture = data.startswith(_PICTURES) or data[4:8] == b"ftyp"
     raise FileProblem((diagnoses.PICTURE_LATER if is_picture else diagnoses.OTHER_FILE).at(Spot(file)))
 
 
 def _is_pdf(data: bytes) -> bool:
-    """Whether the file says that it is a PDF."""
-    return data[:1024].find(b"%PDF-") >= 0
-
-
-def _from_pages(data: bytes, file: str, library: Library, found: Returned) -> Returned:
-    """The file as its pages show it; as it was found where none of them is a page of ours."""
-    from generator.pdf.flat.contents import flat_contents
-
-    return flat_contents(data, file, library, found) or found
+    """Whether the file says that it is a PDF; an archive may say so of a file in it."""
+    return not data.startswith(_ZIP) and data[:1024].find(b"%PDF-") >= 0
 
 
 def _is_word(data: bytes, file: str) -> bool:
@@ -201,15 +207,23 @@ def _is_word(data: bytes, file: str) -> bool:
 # which form it is
 
 
-def identify(found: Returned, file: str, library: Library) -> tuple[Known | None, list[Finding]]:
-    """The form a file is, by what it carries; by the names of its fields where it carries nothing."""
-    named = found.carried.identity
+def identify(
+    found: Returned, file: str, library: Library, known_as: Lookup = nobody_knows
+) -> tuple[Known | None, list[Finding]]:
+    """The form a document is: by what it carries, by its id if somebody knows it, else by the names of its fields."""
+    named = found.carried.identity or _issued_as(found.carried.printed, known_as)
     if named is None:
         return _by_names(found, file, library)
     try:
         return Known(named, *_form(named, library)), []
     except PlanformsError as problem:
         return None, [*problem.findings, diagnoses.NOT_OURS.at(Spot(file))]
+
+
+def _issued_as(document: str | None, known_as: Lookup) -> Identity | None:
+    """Who a document was issued as of which only the id is left."""
+    attachment = known_as(document) if document else None
+    return attachment.identity if attachment is not None else None
 
 
 def _form(named: Identity, library: Library) -> tuple[Form, Language]:
@@ -225,8 +239,8 @@ def _by_names(found: Returned, file: str, library: Library) -> tuple[Known | Non
     """The form whose places match the fields best, always with a warning."""
     forms = list(_sources(library))
     best = max(forms, key=found.match, default=None)
-    if best is None or found.match(best).share < LEAST_ALIKE:
-        return None, [diagnoses.NOT_OURS.at(Spot(file))]
+    if best is None or not found.match(best).fits:
+        return None, [(diagnoses.NOT_OURS if found.as_named() else diagnoses.NAMELESS).at(Spot(file))]
     tag = found.language if found.language.partition("-")[0] in best.languages else best.source_language
     document = found.carried.printed or ""
     issued = bool(document) and is_issued(best.id, best.edition, tag, document)
@@ -259,7 +273,7 @@ def _known(found: Returned, known: Known, file: str, digest: str, known_as: Look
         held,
         tuple(changes(issued.issued, held)) if issued else (),
         tuple(_signatures(slots, held)),
-        (*seen.findings, *told, *_checked(known.form, slots, held, file)),
+        (*seen.findings, *told, *absent(slots, held, seen.explained, file), *_checked(known.form, slots, held, file)),
     )
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import collect, produce, readers
-from generator.errors import FileProblem, PlanformsError
+from generator.errors import PlanformsError
 from generator.records.model import Record
 from generator.store.facts import facts_of
 from generator.store.issuing import issued, keep_issued
@@ -66,7 +66,7 @@ def make_blanks(run: Job, rows: Mapping[str, int] | None, register: Register) ->
 
 
 def read_files(paths: Iterable[Path], library: Library, register: Register, jobs: int = 1) -> Iterator[Record]:
-    """A record for each file as `readers.read_files`; each file is kept as it came before it is read, its record after.
+    """The records of the forms as `readers.read_files`; a file is kept as it came before it is read, its records after.
 
     What the register has to say stands first among the findings: that the very same file was received before, that a
     newer return stands beside an earlier one. What was issued is what the register says, not what the file says.
@@ -76,8 +76,8 @@ def read_files(paths: Iterable[Path], library: Library, register: Register, jobs
     """
     waiting: list[Reading | Record] = []
     tasks = (partial(_read, path, library, register) for path in collect.files_at(paths))
-    for one in readers.each(tasks, library.path, jobs):
-        waiting.append(one)
+    for read in readers.each(tasks, library.path, jobs):
+        waiting += read
         if len(waiting) >= READ_AT_ONCE:
             yield from _kept(waiting, register)
             waiting = []
@@ -93,15 +93,15 @@ def _issued(run: Job, result: produce.Result) -> list[Issued]:
     return [Issued(result.attachment, medium, run.brand, result.file.name, result.sha256, facts)]
 
 
-def _read(path: Path, library: Library, register: Register, reader: Reader) -> Reading | Record:
-    """What was read in a file; a record alone where there are no bytes to keep."""
-    try:
-        data = collect.bytes_of(path)
-    except FileProblem as problem:
-        return Record(str(path), "", findings=problem.findings)
-    original = keep_original(register, data, path.name)
-    record = reader(data, str(path), lambda document: issued(register, document))
-    return Reading(original, record, _facts(record, library))
+def _read(path: Path, library: Library, register: Register, reader: Reader) -> Sequence[Reading | Record]:
+    """What was read in a file, form by form; a record alone where there are no bytes to keep."""
+
+    def kept(data: bytes, file: str) -> list[Reading]:
+        original = keep_original(register, data, path.name)
+        records = reader(data, file, lambda document: issued(register, document))
+        return [Reading(original, record, _facts(record, library), record.part) for record in records]
+
+    return collect.read_file(path, kept)
 
 
 def _facts(record: Record, library: Library) -> Facts:

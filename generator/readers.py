@@ -13,8 +13,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from generator import collect
-from generator.apart import Apart, NotStarted, OverLimit
-from generator.errors import FileProblem
+from generator.apart import Apart, Limits, NotStarted, OverLimit
 from generator.findings import Spot
 from generator.records import diagnoses
 from generator.records.model import Record
@@ -24,13 +23,15 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from generator.apart import Ask, Limits
+    from generator.apart import Ask
     from generator.collect import Lookup
     from generator.findings import Diagnosis
     from generator.resources import SearchPath
 
 Result = TypeVar("Result")
 
+LIMITS = Limits(seconds=8)
+"""For one file; with what starting a process anew takes, none costs more than ten seconds."""
 _AHEAD = 4
 """Files waiting for each reader, so that none of them is idle."""
 
@@ -40,17 +41,17 @@ class Bytes(NamedTuple):
 
     data: bytes
     file: str
-    """How the record and its findings name it."""
+    """How the records and their findings name it."""
 
 
 class Reader:
     """Reads one file at a time in a process of its own."""
 
-    def __init__(self, path: SearchPath, limits: Limits | None = None) -> None:
-        self._apart: Apart[Bytes, Record] = Apart(partial(_prepared, path), limits)
+    def __init__(self, path: SearchPath, limits: Limits = LIMITS) -> None:
+        self._apart: Apart[Bytes, tuple[Record, ...]] = Apart(partial(_prepared, path), limits)
 
-    def __call__(self, data: bytes, file: str, known_as: Lookup = collect.nobody_knows) -> Record:
-        """The record of a file's bytes, as `collect.read_bytes` gives it."""
+    def __call__(self, data: bytes, file: str, known_as: Lookup = collect.nobody_knows) -> tuple[Record, ...]:
+        """The records of the forms in a file's bytes, as `collect.read_bytes` gives them."""
         try:
             return self._apart(Bytes(data, file), lambda document: known_as(str(document)))
         except OverLimit:
@@ -63,11 +64,11 @@ class Reader:
         self._apart.close()
 
 
-def _given_up(data: bytes, file: str, told: Diagnosis) -> Record:
-    return Record(file, hashlib.sha256(data).hexdigest(), findings=(told.at(Spot(file)),))
+def _given_up(data: bytes, file: str, told: Diagnosis) -> tuple[Record, ...]:
+    return (Record(file, hashlib.sha256(data).hexdigest(), findings=(told.at(Spot(file)),)),)
 
 
-def _prepared(path: SearchPath, ask: Ask) -> Callable[[Bytes], Record]:
+def _prepared(path: SearchPath, ask: Ask) -> Callable[[Bytes], tuple[Record, ...]]:
     """What reads, in the new process; what was issued it asks of the one that waits."""
     from generator.forms.library import Library
 
@@ -110,12 +111,7 @@ def _in_order(futures: Iterable[Future[Result]], ahead: int) -> Iterator[Result]
 
 
 def read_files(paths: Iterable[Path], path: SearchPath, jobs: int = 1) -> Iterator[Record]:
-    """A record for each file at these paths, in the order of `collect.files_at`, `jobs` of them read at a time."""
-    yield from each((partial(_read, file) for file in collect.files_at(paths)), path, jobs)
-
-
-def _read(file: Path, reader: Reader) -> Record:
-    try:
-        return reader(collect.bytes_of(file), str(file))
-    except FileProblem as problem:
-        return Record(str(file), "", findings=problem.findings)
+    """The records of the forms in these files, in the order of `collect.files_at`; `jobs` files are read at a time."""
+    tasks = (partial(collect.read_file, file) for file in collect.files_at(paths))
+    for records in each(tasks, path, jobs):
+        yield from records

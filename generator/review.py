@@ -5,21 +5,30 @@ papers of the register → each with its form and typed answers → the rules be
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from generator.cases.fitting import rules_of
+from generator.cases.grouping import case_of, grouped_by_person
+from generator.cases.judge import judged
 from generator.cases.model import Reviewed
-from generator.errors import PlanformsError
+from generator.errors import PlanformsError, RegisterProblem
+from generator.forms.kinds import fold
 from generator.records.issued import values_issued
-from generator.store.listing import EVERYTHING
-from generator.store.papers import papers
+from generator.store.diagnoses import UNKNOWN_PERSON
+from generator.store.listing import EVERYTHING, listing
+from generator.store.papers import papers, papers_of, persons
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from generator.cases.model import Case
     from generator.forms.kinds import Value
     from generator.forms.library import Library
     from generator.forms.model import Form
     from generator.records.model import Record
+    from generator.store.model import Person
     from generator.store.papers import Paper
     from generator.store.register import Register
     from generator.store.worklist import Filter, Item
@@ -38,6 +47,51 @@ def reviewed(
         yield explained(paper, library, language)
 
 
+def reviewed_across(
+    register: Register, library: Library, language: Language, wanted: Filter = EVERYTHING
+) -> Iterator[Reviewed]:
+    """The papers that are wanted as `reviewed`, each with what the rules across papers say of it.
+
+    Raises:
+        RegisterProblem: the register cannot be used.
+        FormProblem: the rules across papers cannot be.
+    """
+    every = listing(register, wanted)
+    told = {
+        one.paper.item: one.across
+        for case in cases_with(register, library, language, every)
+        for one in case.papers
+        if one.across
+    }
+    for paper in papers_of(register, every):
+        yield replace(explained(paper, library, language), across=told.get(paper.item, ()))
+
+
+def cases(register: Register, library: Library, language: Language, name: str = "") -> Iterator[Case]:
+    """Everybody's papers, with what the rules across them say; `name` is one person's employee number or name.
+
+    Raises:
+        RegisterProblem: the register cannot be used, or has nothing about that person.
+        FormProblem: the rules across papers cannot be used.
+    """
+    groups = [group for group in _groups(register) if not name or any(_is_called(one, name) for _, one in group)]
+    if name and not groups:
+        raise RegisterProblem(UNKNOWN_PERSON.at())
+    return _judged(register, library, language, groups)
+
+
+def cases_with(register: Register, library: Library, language: Language, items: Iterable[Item]) -> Iterator[Case]:
+    """The cases these items of the worklist are in, as `cases`.
+
+    Raises:
+        RegisterProblem: the register cannot be used.
+        FormProblem: the rules across papers cannot be.
+    """
+    wanted = set(items)
+    groups = [group for group in _groups(register) if any(item in wanted for item, _ in group)]
+    return _judged(register, library, language, groups)
+
+
 def explained(paper: Paper, library: Library, language: Language) -> Reviewed:
     """A paper with its form and its typed answers."""
     form, record = form_of(paper.item, library, language), paper.record
@@ -52,6 +106,26 @@ def form_of(item: Item, library: Library, language: Language) -> Form | None:
         except PlanformsError:
             continue
     return None
+
+
+def _groups(register: Register) -> Iterator[tuple[tuple[Item, Person], ...]]:
+    return grouped_by_person((known, known[1]) for known in persons(register))
+
+
+def _is_called(person: Person, name: str) -> bool:
+    return name.strip() == person.number or (bool(person.name) and fold(name) == person.name)
+
+
+def _judged(
+    register: Register, library: Library, language: Language, groups: Sequence[Sequence[tuple[Item, Person]]]
+) -> Iterator[Case]:
+    """The cases of these groups, one after the other: papers are opened a few at a time."""
+    rules, today = rules_of(library), register.clock().date()
+    found = papers_of(register, [item for group in groups for item, _ in group])
+    return (
+        judged(case_of(explained(paper, library, language) for paper in islice(found, len(group))), rules, today)
+        for group in groups
+    )
 
 
 def _values(paper: Paper, form: Form | None, record: Record | None) -> Mapping[str, Value]:

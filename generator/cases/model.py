@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from generator.store.facts import facts_of
+from generator.store.model import Person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +38,12 @@ class Reviewed:
         """Everything there is to say about it."""
         return (*(self.record.findings if self.record else ()), *self.across)
 
+    @property
+    def date(self) -> dt.date | None:
+        """The form's own date, where it says one."""
+        found = self.values.get(self.form.date) if self.form else None
+        return found if isinstance(found, dt.date) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -41,3 +51,10 @@ class Case:
 
     papers: tuple[Reviewed, ...]
     """By the form's own date, then by when they were issued or came back."""
+
+    @property
+    def person(self) -> Person:
+        """Whom they are about, the name as it was written last."""
+        said = [facts_of(one.form, one.values).person for one in self.papers if one.form is not None]
+        number = next((one.paper.person.number for one in self.papers if one.paper.person.number), "")
+        return Person(number, next((person.name for person in reversed(said) if person.name), ""))

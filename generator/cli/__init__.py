@@ -19,6 +19,7 @@ COMMANDS = {
     "fill": ("generator.cli.fill", "Make a pre-filled form for each plan in a file."),
     "read": ("generator.cli.read", "Read completed forms back into records."),
     "review": ("generator.cli.review", "Look over what came back, and decide on it."),
+    "explain": ("generator.cli.explain", "Explain a finding: what it says, what to do, what it rests on."),
     "demo": ("generator.cli.demo", "Go through the whole journey on the shipped examples."),
 }
 """Each command's module and its promise, so that help for all of them imports none of them."""

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _GAP = "  "
+LONGEST_NAME, LONGEST_TEXT = 200, 20_000
+"""Letters shown of one text: folding a word of ten million takes hours, and nobody reads it."""
 _LEAST = 20
 """Letters the last column always has, however narrow the terminal."""
 
@@ -19,9 +21,15 @@ def width() -> int:
     return min(shutil.get_terminal_size((100, 24)).columns, 120)
 
 
+def _shortened(row: Sequence[str]) -> tuple[str, ...]:
+    """The row without what nobody would read; it is told that there is more."""
+    most = [LONGEST_NAME] * (len(row) - 1) + [LONGEST_TEXT]
+    return tuple(text if len(text) <= limit else text[:limit] + "…" for text, limit in zip(row, most, strict=True))
+
+
 def columns(rows: Iterable[Sequence[str]], line: int | None = None) -> Iterator[str]:
     """The lines of a table: columns as wide as their longest text, the last folded into what is left of the line."""
-    table = [tuple(row) for row in rows]
+    table = [_shortened(row) for row in rows]
     if not table:
         return
     widths = [max(len(row[at]) for row in table) for at in range(len(table[0]) - 1)]

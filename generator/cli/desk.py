@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.harmless import harmless, harmless_json
 from generator.errors import UsageProblem
 from generator.findings import N_, Severity
 from generator.resources import search_path
@@ -113,15 +114,15 @@ class Desk:
 
     def note(self, text: str) -> None:
         """A line on standard error."""
-        click.echo(text, err=True, color=self.color)
+        click.echo(harmless(text), err=True, color=self.color)
 
     def show(self, text: str) -> None:
         """A result on standard output."""
-        click.echo(text, color=self.color)
+        click.echo(harmless(text), color=self.color)
 
     def show_json(self, found: object, *, indent: int | None = 2) -> None:
         """A result as JSON on standard output, in UTF-8 whatever the terminal; `indent` `None` gives one line."""
-        text = json.dumps(found, ensure_ascii=False, indent=indent)
+        text = harmless_json(json.dumps(found, ensure_ascii=False, indent=indent))
         # A file name that is no UTF-8 is held as lone surrogates, which only JSON's own escapes can carry.
         click.echo(text.encode("utf-8", "backslashreplace"))
 

@@ -21,6 +21,11 @@ FAULT = error(
         "whole trace is shown, which may quote your data."
     ),
 )
+UNKNOWN_CODE = error(
+    "cli.unknown-code",
+    N_("No finding has the code “{code}”."),
+    N_("Did you mean “{near}”? docs/findings.md and `planforms forms show FORM` list the codes."),
+)
 COPY_EXISTS = error(
     "cli.copy-exists",
     N_("There is a form of that name already."),

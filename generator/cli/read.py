@@ -11,16 +11,19 @@ import click
 from generator.cli.columns import columns
 from generator.cli.desk import Desk, pass_desk
 from generator.cli.edge import Status
+from generator.cli.harmless import on_one_line
 from generator.cli.options import json_option
 from generator.cli.progress import watched
-from generator.errors import PlanformsError
+from generator.errors import FormProblem, PlanformsError
 from generator.findings import N_, errors_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.findings import Finding
     from generator.forms.model import Form
     from generator.records.model import Answer, Record
+    from generator.store.register import Register
 
 STATUSES = {
     "clean": N_("clean"),
@@ -28,6 +31,7 @@ STATUSES = {
     "unreadable": N_("unreadable"),
 }
 SUMMARY = N_("{count} files read: {clean} clean, {attention} need a look, {unreadable} unreadable.")
+SEVERAL = N_("{count} forms in {files} files read: {clean} clean, {attention} need a look, {unreadable} unreadable.")
 STATES = {"unreadable": N_("unreadable"), "disputed": N_("disputed")}
 
 
@@ -40,7 +44,9 @@ def command(desk: Desk, paths: tuple[Path, ...], jobs: int | None, *, as_json: b
     """Read completed forms back into records.
 
     PATH is a file or a folder; files are told apart by what is in them, never by their names, and none is ever changed.
-    With --json each record is one line. A file that cannot be read is told and costs none of the others.
+    A file may hold several forms, and each is a record. With --json each record is one line. A file that cannot be read
+    is told and costs none of the others. With a register, what does not fit between the papers of the people whose
+    files were read is told at the end.
 
     \b
     Examples:
@@ -51,23 +57,42 @@ def command(desk: Desk, paths: tuple[Path, ...], jobs: int | None, *, as_json: b
     Exit codes:
       0  done
       2  wrong usage
-      3  done, but a file could not be read or an answer is no answer of its kind
+      3  done, but a file could not be read, an answer is no answer of its kind, or papers contradict each other
     """
     tally: Counter[str] = Counter()
-    wrong = False
-    for record in watched(_records(desk, paths, jobs or 1), desk.say(N_("Reading")), desk):
+    read: set[str] = set()
+    wrong, files = False, 0
+    register = desk.open_register()
+    for record in watched(_records(desk, register, paths, jobs or 1), desk.say(N_("Reading")), desk):
         _show(record, desk, as_json=as_json)
         tally[record.status.value] += 1
+        read.add(record.sha256)
+        files += record.part == 1
         wrong = wrong or not record.answers or errors_in(record.findings)
     counts = {status: tally[status] for status in STATUSES}
-    desk.note(desk.say(SUMMARY, count=tally.total(), **counts))
-    return Status.ATTENTION if wrong else Status.DONE
+    told = SUMMARY if files == tally.total() else SEVERAL
+    desk.note(desk.say(told, count=tally.total(), files=files, **counts))
+    across = _across(desk, register, read) if register else ()
+    desk.tell(across)
+    return Status.ATTENTION if wrong or errors_in(across) else Status.DONE
 
 
-def _records(desk: Desk, paths: tuple[Path, ...], jobs: int) -> Iterator[Record]:
+def _across(desk: Desk, register: Register, read: set[str]) -> tuple[Finding, ...]:
+    """What the rules across papers say of the people whose files were read; what is wrong with the rules themselves."""
+    from generator.review import cases_with
+    from generator.store.listing import items
+
+    wanted = [item for item in items(register) if item.returned and item.returned.sha256 in read]
+    try:
+        cases = cases_with(register, desk.library, desk.language, wanted) if wanted else ()
+    except FormProblem as problem:
+        return problem.findings
+    return tuple(finding for case in cases for one in case.papers for finding in one.across)
+
+
+def _records(desk: Desk, register: Register | None, paths: tuple[Path, ...], jobs: int) -> Iterator[Record]:
     from generator import readers
 
-    register = desk.open_register()
     if register is None:
         return readers.read_files(paths, desk.library.path, jobs)
     from generator import keeping
@@ -91,17 +116,23 @@ def _lines(record: Record, desk: Desk) -> Iterator[str]:
     form = _form(record, desk)
     title = form.title if form else desk.say(N_("unknown form"))
     document = record.identity.document if record.identity else ""
-    yield click.style(f"{record.file}: {title}", bold=True)
+    yield click.style(f"{_named(record, desk)}: {title}", bold=True)
     yield "  ".join(
         part for part in (desk.say(STATUSES[record.status.value]), _grouped(document), _tally(record, desk)) if part
     )
     said = [(place, answer) for place, answer in record.answers.items() if answer.says_something]
-    yield from columns([(f"  {_name(form, place, desk)}", _text(answer, desk)) for place, answer in said])
+    yield from columns([(f"  {on_one_line(_name(form, place, desk))}", _text(answer, desk)) for place, answer in said])
     for change in record.changes:
         told = N_("changed: {name}, issued as “{issued}”, returned as “{returned}”")
         name, returned = _name(form, change.place, desk), "" if change.returned is None else change.returned
         yield "  " + desk.say(told, name=name, issued=change.issued, returned=returned)
     yield ""
+
+
+def _named(record: Record, desk: Desk) -> str:
+    """The file a form came in, and which of several it is in that."""
+    file = on_one_line(record.file)
+    return file if record.part == 1 else desk.say(N_("{file}, form {part}"), file=file, part=record.part)
 
 
 def _form(record: Record, desk: Desk) -> Form | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.docx.archive import QUICKLY, Member, assembled, member
+from generator.docx.fixed import fixed_digest, lines_in
 from generator.docx.lowering.levels import levels
 from generator.docx.lowering.lower import lower
 from generator.docx.normalise import prepared
+from generator.docx.ooxml import parse_strictly
 from generator.docx.properties import CORE_PART, CUSTOM_PART, core_part, custom_part
 from generator.docx.refusals import usable
 from generator.docx.rendering.context import contents_of
@@ -51,6 +53,8 @@ class Press:
     """Whose documents they are; the template decides what they look like."""
     template: Package
     _glossaries: OrderedDict[tuple[tuple[str, int], ...], Member] = field(default_factory=OrderedDict, repr=False)
+
+    _digests: dict[tuple[tuple[str, int], ...], str] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         usable(self.template, self.form)
@@ -103,13 +107,28 @@ class Press:
             rendered = self._renderer.render(contents, issue.values)
         except TemplateTrouble as problem:
             raise FormProblem(problem.trouble.at(self.template.file)) from problem
+        attachment = replace(issue.attachment, printed=self._words(contents, rendered))
         members = {name: member(name, data, QUICKLY) for name, data in rendered.items()}
         properties = custom_part(self._kept | identity_properties(issue.identity))
         members[CUSTOM_PART] = member(CUSTOM_PART, properties, QUICKLY)
-        members[self._prepared.record] = member(self._prepared.record, record_part(issue.attachment), QUICKLY)
+        members[self._prepared.record] = member(self._prepared.record, record_part(attachment), QUICKLY)
         if self._lowered.glossary:
             members[self._lowered.glossary] = self._glossary(contents)
-        return Printed(assembled([members.get(name) or self._fixed[name] for name in self._order]), issue.attachment)
+        return Printed(assembled([members.get(name) or self._fixed[name] for name in self._order]), attachment)
+
+    def _words(self, contents: Contents, rendered: Mapping[str, bytes]) -> tuple[str, ...]:
+        """The digest of the form's own words, which depend on how many items there are.
+
+        None where a template has Jinja of its own: that may write anything, and nobody could tell what is the form's.
+        """
+        if self._lowered.own_jinja:
+            return ()
+        key = tuple(sorted(contents.counts.items()))
+        if key not in self._digests:
+            if len(self._digests) >= _KEPT_GLOSSARIES:
+                self._digests.clear()
+            self._digests[key] = fixed_digest(lines_in(parse_strictly(rendered[self._prepared.package.main])))
+        return (self._digests[key],)
 
     def _glossary(self, contents: Contents) -> Member:
         """The building blocks for that many items."""

@@ -8,13 +8,19 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.errors import OutputProblem
 from generator.files import diagnoses
 from generator.files.reasons import reason_of
 from generator.findings import Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
 
 
 def _usual_mode() -> int:
@@ -93,6 +99,23 @@ def write_private(path: Path, data: bytes) -> None:
         raise _told(problem, path) from problem
 
 
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A stream whose content stands in place of the file once all of it is written; nothing does where that fails.
+
+    For what is too large to be held as bytes; makes the file's folder where it is missing.
+
+    Raises:
+        OutputProblem: the disk is full or the folder cannot be written to.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _replacing(path, _MODE) as stream:
+            yield stream
+    except OSError as problem:
+        raise _told(problem, path) from problem
+
+
 def _sync_folder(folder: Path) -> None:
     """Has the folder's own entries written to the disk; Windows does so itself and cannot be asked to."""
     if os.name == "nt":
@@ -105,10 +128,16 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _replace(path: Path, data: bytes, mode: int = _MODE) -> None:
+    with _replacing(path, mode) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def _replacing(path: Path, mode: int) -> Iterator[BinaryIO]:
     handle, temporary = tempfile.mkstemp(prefix=".planforms-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).chmod(mode)

@@ -13,12 +13,13 @@ from generator.forms.words import entries, translations
 from generator.words import diagnoses as words_diagnoses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from generator.findings import Finding
     from generator.forms.library import Library
     from generator.forms.model import Form
+    from generator.resources import SearchPath
     from generator.words.writing import Entry as Words
     from generator.words.writing import Translations
 
@@ -42,7 +43,11 @@ def check_form(library: Library, name: str) -> list[Finding]:
         return [
             *_older_editions(form),
             *_code(library, form),
-            *(finding for tag in form.languages[1:] for finding in _words(library, form, tag)),
+            *(
+                finding
+                for tag in form.languages[1:]
+                for finding in check_words(library.path, form.id, entries(form), tag)
+            ),
             *_beside(form),
         ]
     except FormProblem as problem:
@@ -84,18 +89,21 @@ def _code_of(library: Library, name: str) -> str:
         return ""
 
 
-def _words(library: Library, form: Form, tag: str) -> Iterator[Finding]:
-    """What is missing in the form's catalogs of one language, or does not fit the words."""
-    held = translations(library, form, tag)
-    where = Entry(str(next(library.path.catalogs(form.id, tag.replace("-", "_")))), "")
-    wanted = entries(form)
+def check_words(path: SearchPath, domain: str, wanted: Sequence[Words], tag: str) -> Iterator[Finding]:
+    """What is missing in the catalogs of a form or other domain in one language, or does not fit the words.
+
+    Raises:
+        FormProblem: one of them is no catalog.
+    """
+    held = translations(path, domain, tag)
+    where = Entry(str(next(path.catalogs(domain, tag.replace("-", "_")))), "")
     base = tag.partition("-")[0]
-    farther = translations(library, form, base).entries if base != tag else ()
+    farther = translations(path, domain, base).entries if base != tag else ()
     by_key = {entry.key: entry for entry in (*farther, *held.entries) if entry.translation}
     for entry in wanted:
         told = {"text": entry.message, "context": entry.context, "language": tag}
-        yield from _entry(by_key.get(entry.key), entry, told, where, form.id)
-    yield from _unused(held, {entry.key for entry in wanted}, tag, where, form.id)
+        yield from _entry(by_key.get(entry.key), entry, told, where, domain)
+    yield from _unused(held, {entry.key for entry in wanted}, tag, where, domain)
 
 
 def _entry(found: Words | None, entry: Words, told: dict[str, str], where: Entry, domain: str) -> Iterator[Finding]:

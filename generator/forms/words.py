@@ -12,11 +12,13 @@ from generator.words.diagnoses import ENTRIES_MISSING
 from generator.words.writing import Entry, Translations, read_translations, updated, written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from generator.findings import Finding
     from generator.forms.library import Library
     from generator.forms.model import Form
+    from generator.resources import SearchPath
     from generator.words.language import Language
 
 
@@ -25,13 +27,13 @@ def entries(form: Form) -> tuple[Entry, ...]:
     return tuple(Entry(text, context) for context, text in words_of(form))
 
 
-def translations(library: Library, form: Form, tag: str) -> Translations:
-    """What the catalogs of the library hold for a form in one language, the nearest one winning entry by entry.
+def translations(path: SearchPath, domain: str, tag: str) -> Translations:
+    """What the catalogs on the path hold of a form or other domain in one language, the nearest winning by entry.
 
     Raises:
         FormProblem: one of them is no catalog.
     """
-    found = [read_translations(path) for path in library.path.catalogs(form.id, tag.replace("-", "_"))]
+    found = [read_translations(catalog) for catalog in path.catalogs(domain, tag.replace("-", "_"))]
     merged: dict[tuple[str, str], Entry] = {}
     for catalog in reversed(found):
         merged |= {entry.key: entry for entry in catalog.entries if entry.translation or entry.key not in merged}
@@ -64,8 +66,22 @@ def write_words(library: Library, name: str, tag: str, into: Path) -> tuple[Path
     language = library.language(tag)
     if language.tag == form.source_language:
         raise UsageProblem(diagnoses.OWN_LANGUAGE.at(form=name, language=language.tag))
-    path = into / "locales" / language.chain[0] / "LC_MESSAGES" / f"{form.id}.po"
-    before = read_translations(path) if path.is_file() else translations(library, form, language.tag)
-    catalog = updated(entries(form), before)
-    write_over(path, written(catalog, language.tag, form.source_language))
+    return write_catalog(entries(form), form.id, form.source_language, language, into)
+
+
+def write_catalog(
+    wanted: Iterable[Entry], domain: str, source: str, language: Language, into: Path
+) -> tuple[Path, Translations]:
+    """Writes the catalog of a domain for a language into `into/locales`, and gives its path and what is in it.
+
+    Translations there are on the language's path are taken over; those whose source words changed are marked as fuzzy.
+
+    Raises:
+        FormProblem: a catalog cannot be read.
+        OutputProblem: the catalog cannot be written.
+    """
+    path = into / "locales" / language.chain[0] / "LC_MESSAGES" / f"{domain}.po"
+    before = read_translations(path) if path.is_file() else translations(language.path, domain, language.tag)
+    catalog = updated(wanted, before)
+    write_over(path, written(catalog, language.tag, source))
     return path, catalog

@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
 
-from generator.pages.model import Code, Control
+from generator.pages.design import CODE_SIZE
+from generator.pages.model import Code, Control, DocumentId
 from generator.pdf import carriers, code
-from generator.pdf.canvas import CODE_NAME, ID_NAME, LOOK_NAME, FormCanvas, fonts_of
+from generator.pdf.canvas import LOOK_NAME, FormCanvas, fonts_of
+from generator.pdf.carriers import CODE_NAME, ID_NAME
 from generator.pdf.fonts import RawObject
+from generator.pdf.printed.digest import page_digest, stamp
 from generator.pdf.structure import Linked, reference
 from generator.pdf.syntax import indirect, stream, text_string
-from generator.pdf.template import ENTRY, FREE, PACKED, PLAIN, GroupSlot, Numbers, Template
+from generator.pdf.template import ENTRY, FREE, ID_DICTIONARY, ID_EDGES, PACKED, PLAIN, GroupSlot, Numbers, Template
 from generator.pdf.widgets import FIELD_RESOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.pages.model import Pages
+    from generator.pages.model import Item, Pages
     from generator.pdf.widgets import Blank
 
 _PER_STREAM = 200
@@ -56,7 +59,7 @@ def _reserve(document: pdfdoc.PDFDocument, pages: int) -> None:
     """Objects that differ in every document, registered under names the pages use."""
     for number in range(1, pages + 1):
         document.addForm(CODE_NAME.format(page=number), RawObject(code.EMPTY))
-    document.addForm(ID_NAME, RawObject(stream(b"/Type/XObject/Subtype/Form/BBox[0 -3 120 12]/Resources {}", b"")))
+    document.addForm(ID_NAME, RawObject(stream(b"%s/Resources {}" % ID_DICTIONARY, b"")))
     document.Reference(RawObject(b"<<>>"), "Metadata")
     document.Reference(RawObject(b"<<>>"), "Record")
 
@@ -103,7 +106,25 @@ def _packed(canvas: FormCanvas, pages: Pages, data: bytes) -> Template:
         numbers=known,
         looks=looks,
         resources=reference(document, FIELD_RESOURCES).encode("ascii"),
+        printed=tuple(_printed(canvas, pages)),
     )
+
+
+def _printed(canvas: FormCanvas, pages: Pages) -> Iterator[str]:
+    """The digest of each page."""
+    fonts = [(f"/{font.resource}", font.digest) for font in canvas.fonts.values()]
+    for number, (content, page) in enumerate(zip(canvas.contents, pages.pages, strict=True), 1):
+        yield page_digest(content, fonts, {one for item in page.items if (one := _stamp(item, number))})
+
+
+def _stamp(item: Item, page: int) -> str:
+    """What the digest says of an item that differs from document to document; nothing of any other."""
+    match item:
+        case Code():
+            return stamp(f"/{pdfdoc.xObjectName(CODE_NAME.format(page=page))}", (0, 0, CODE_SIZE, CODE_SIZE))
+        case DocumentId():
+            return stamp(f"/{pdfdoc.xObjectName(ID_NAME)}", ID_EDGES)
+    return ""
 
 
 def _numbers(canvas: FormCanvas, numbers: dict[str, int]) -> Numbers:

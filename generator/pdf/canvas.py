@@ -28,10 +28,11 @@ from generator.pages.model import (
     Widget,
 )
 from generator.pdf.appearance import Ink
+from generator.pdf.carriers import CODE_NAME, ID_NAME
 from generator.pdf.fonts import EmbeddedFont, RawObject, add_font, deflated, embedded, embedded_part
 from generator.pdf.logo import draw_logo
 from generator.pdf.structure import Linked, StructureTree
-from generator.pdf.syntax import number, numbers
+from generator.pdf.syntax import content_of, number, numbers
 from generator.pdf.widgets import (
     FIELD_RESOURCES,
     Blank,
@@ -54,8 +55,6 @@ if TYPE_CHECKING:
 
 _PAGE_KEYS = ("StructParents", "Tabs")
 _CATALOG_KEYS = ("AF", "OutputIntents")
-CODE_NAME = "Code{page}"
-ID_NAME = "DocumentId"
 LOOK_NAME = "Look{count}"
 
 
@@ -67,11 +66,13 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         self._brand = pages.brand
         self._height = pages.height
         self.ink = ink
-        self._fonts = {Face.REGULAR: ink.font, Face.STRONG: strong}
+        self.fonts = {Face.REGULAR: ink.font, Face.STRONG: strong}
         self.tree = StructureTree(self._doc)
         self.blanks: list[Blank] = []
         self.groups: dict[str, tuple[Group, GroupObject]] = {}
         self.page_name = ""
+        self.contents: list[bytes] = []
+        """The content stream of each page."""
         self._outline_keys: list[str] = []
         self._page_key = 0
         self._add_fonts()
@@ -87,7 +88,7 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
 
     def _add_fonts(self) -> None:
         page_fonts = self._doc.idToObject["BasicFonts"].dict
-        for font in self._fonts.values():
+        for font in self.fonts.values():
             page_fonts[font.resource] = add_font(self._doc, font)
         field = page_fonts[self.ink.font.resource]
         self._doc.Reference(
@@ -110,6 +111,7 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         page.Tabs = "/S"
         # reportlab would write it in ASCII 85, a quarter longer, at a sixth of the time the whole template takes.
         page.Contents = RawObject(deflated(b"", pdfdoc.pdfdocEnc(page.stream)))
+        self.contents.append(content_of(page.Contents.body))
 
     def add_bookmarks(self, bookmarks: Iterable[tuple[str, float]]) -> None:
         """Puts entries that lead to heights on the page being drawn into the outline; before `draw_page`."""
@@ -172,7 +174,7 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         return self._height - y
 
     def _write(self, text: Text) -> None:
-        font = self._fonts[text.face]
+        font = self.fonts[text.face]
         colour = numbers(text.colour.red, text.colour.green, text.colour.blue)
         spot = numbers(text.x, self._up(text.y))
         written = f"/{font.resource} {number(text.size)} Tf {colour} rg {spot} Td {font.show(text.words)} Tj"

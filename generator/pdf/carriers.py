@@ -19,3 +19,8 @@ XMP_PROPERTY = "document"
 
 ID_FIELD = "document__id"
 """Name of the visible read-only field; its value is the grouped id."""
+
+CODE_NAME = "Code{page}"
+"""Name of the object that draws the code of a page (1-based)."""
+ID_NAME = "DocumentId"
+"""Name of the object that prints the document id, shared by all pages of a document."""

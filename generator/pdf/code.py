@@ -31,6 +31,8 @@ _SAMPLE = "0" * _LETTERS
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _VALUES = {letter: value for value, letter in enumerate(_ALPHABET)}
 _ALPHANUMERIC = 0b0010
+_HEADER, _PAIR, _LAST, _REST = 13, 11, 6, 3
+"""Bits of mode and length, of two letters, of the last letter, and of the terminator."""
 _CORRECTION = 22
 """Codewords of error correction; as many hold data."""
 
@@ -39,6 +41,7 @@ EMPTY = stream(_DICTIONARY, b"")
 # Black whatever was drawn before: an XObject goes on in the colour of its page.
 _SCALE = f"0 g {CODE_SIZE / _MODULES:.5f} 0 0 {-CODE_SIZE / _MODULES:.5f} 0 {CODE_SIZE:.5f} cm"
 _DARK = re.compile("1+")
+_RUN = re.compile(rb"(\d+) (\d+) (\d+) 1 re\b")
 
 
 def code_object(text: str) -> bytes:
@@ -47,6 +50,26 @@ def code_object(text: str) -> bytes:
     # One path, so that no hairlines show between the runs. Deflated it would be 1 kB smaller and take twice as long.
     runs = "".join(map(_runs, range(len(symbol)), symbol))
     return stream(_DICTIONARY, f"{_SCALE} {runs}f".encode("ascii"))
+
+
+def text_drawn(content: bytes) -> str | None:
+    """The 29 letters of the code that the content of such an XObject draws; `None` where it draws none of ours."""
+    symbol = 0
+    for x, y, long in (map(int, run) for run in _RUN.findall(content)):
+        if x + long > _MODULES or y >= _MODULES:
+            return None
+        symbol |= (1 << long) - 1 << (_MODULES - y) * _PITCH - x - long
+    text = _letters(symbol ^ _frame())
+    return text if text is not None and int.from_bytes(modules(text), "big") == symbol else None
+
+
+def _letters(placed: int) -> str | None:
+    """The letters of the codewords that stand in their places."""
+    bits = "".join("01"[placed >> place & 1] for place in _places()[: 8 * _CORRECTION])
+    pairs = [int(bits[start : start + _PAIR], 2) for start in range(_HEADER, len(bits) - _PAIR, _PAIR)]
+    last = int(bits[-_LAST - _REST : -_REST], 2)
+    values = [value for pair in pairs for value in divmod(pair, 45)] + [last]
+    return "".join(_ALPHABET[value] for value in values) if max(values) < len(_ALPHABET) else None
 
 
 @cache
@@ -75,8 +98,8 @@ def _codewords(text: str) -> bytes:
     """Data and error correction, 44 bytes (§7.4.4, §7.5.2)."""
     data = _ALPHANUMERIC << 9 | len(text)
     for first, second in zip(text[::2], text[1::2], strict=False):
-        data = data << 11 | 45 * _VALUES[first] + _VALUES[second]
-    data = (data << 6 | _VALUES[text[-1]]) << 3  # three bits of the terminator are left, and fill the last byte
+        data = data << _PAIR | 45 * _VALUES[first] + _VALUES[second]
+    data = (data << _LAST | _VALUES[text[-1]]) << _REST  # what is left of the terminator fills the last byte
     words = data.to_bytes(_CORRECTION, "big")
     table, check = _remainders(), 0
     for byte in words:

@@ -15,7 +15,7 @@ from generator.pages.model import Control
 from generator.pdf import appearance, carriers
 from generator.pdf.code import code_object
 from generator.pdf.syntax import name, number, stream, text_string
-from generator.pdf.template import Template, identifier_of
+from generator.pdf.template import ID_DICTIONARY, Template, identifier_of
 from generator.pdf.widgets import ON, Blank, appearance_dictionary, typing_size
 from generator.records.issued import NAMESPACE, attachment_bytes, identity_text
 
@@ -127,8 +127,7 @@ def _printed_id(template: Template, document: str) -> bytes:
     ink = template.ink
     size = design.FOOT_SIZE
     content = f"BT /{ink.font.resource} {number(size)} Tf {ink.rgb} rg 0 0 Td {ink.font.show(grouped(document))} Tj ET"
-    dictionary = b"/Type/XObject/Subtype/Form/BBox[0 -3 120 12]/Resources " + template.resources
-    return stream(dictionary, content.encode("ascii"))
+    return stream(ID_DICTIONARY + b"/Resources " + template.resources, content.encode("ascii"))
 
 
 def _xmp(title: str, language: str, said: str) -> bytes:

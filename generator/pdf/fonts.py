@@ -15,14 +15,17 @@ from typing import TYPE_CHECKING
 from reportlab.pdfbase import pdfdoc
 
 from generator.pages.wrapping import PerWord
+from generator.pdf.printed.digest import font_digest
 from generator.pdf.subset import subset, tag_of
-from generator.pdf.syntax import number, stream
+from generator.pdf.syntax import content_of, number, stream
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.pages.typeface import Typeface
 
+ENCODING, GLYPHS = "/Identity-H", "/Identity"
+"""How codes become numbers of glyphs, and these the glyphs of the font file: as they are."""
 _TAB = 0x09
 _CMAP_CHUNK = 100  # entries a bfchar block may hold at the most (ISO 32000-2 §9.10.3, Adobe TN 5014)
 _IGNORED = dict.fromkeys(map(ord, "\n\r\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
@@ -72,6 +75,11 @@ class EmbeddedFont:
     def to_unicode(self) -> bytes:
         """The stream that gives letters back for glyph numbers (§9.10.3)."""
         return deflated(b"", _to_unicode(self.glyphs))
+
+    @cached_property
+    def digest(self) -> bytes:
+        """What tells it from any other font, and from itself where somebody put other shapes in."""
+        return font_digest(ENCODING, GLYPHS, content_of(self.file))
 
     @cached_property
     def widths(self) -> str:
@@ -127,7 +135,7 @@ def add_font(document: pdfdoc.PDFDocument, font: EmbeddedFont) -> pdfdoc.PDFObje
                 "Type": "/Font",
                 "Subtype": "/Type0",
                 "BaseFont": f"/{font.name}",
-                "Encoding": "/Identity-H",
+                "Encoding": ENCODING,
                 "DescendantFonts": pdfdoc.PDFArray([descendant]),
                 "ToUnicode": document.Reference(RawObject(font.to_unicode)),
             }
@@ -161,7 +169,7 @@ def _cid_font(font: EmbeddedFont, descriptor: pdfdoc.PDFObjectReference) -> pdfd
             "BaseFont": f"/{font.name}",
             "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
             "FontDescriptor": descriptor,
-            "CIDToGIDMap": "/Identity",
+            "CIDToGIDMap": GLYPHS,
             "DW": 600,
             "W": f"[{font.widths}]",
         }

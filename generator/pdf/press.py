@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -62,9 +62,9 @@ class Press:
         return self._without_plan(compile_template(pages), {})
 
     def _without_plan(self, template: Template, counts: Mapping[str, int]) -> Printed:
-        issue = blank_issue(self.form, self.language, counts)
-        data = fill(template, Imprint(issue.attachment, self.form.title))
-        return Printed(data, issue.attachment, len(template.pages.pages))
+        attachment = replace(blank_issue(self.form, self.language, counts).attachment, printed=template.printed)
+        data = fill(template, Imprint(attachment, self.form.title))
+        return Printed(data, attachment, len(template.pages.pages))
 
     def issue(
         self, plan: str, unit: str, values: Mapping[str, Value], rows: Mapping[str, int] | None = None
@@ -73,9 +73,10 @@ class Press:
         issue = issue_of(self.form, self.language, plan, unit, values, rows)
         fitted = fit(issue.texts, self._measures)
         template = self._template(issue.counts, fitted.room, self._labels(issue.texts))
-        imprint = Imprint(issue.attachment, self.form.title, fitted.entries, self._states(values))
+        attachment = replace(issue.attachment, printed=template.printed)
+        imprint = Imprint(attachment, self.form.title, fitted.entries, self._states(values))
         return Printed(
-            fill(template, imprint), issue.attachment, len(template.pages.pages), tuple(_continued(template, fitted))
+            fill(template, imprint), attachment, len(template.pages.pages), tuple(_continued(template, fitted))
         )
 
     def letters_missing(self, values: Mapping[str, Value]) -> list[Finding]:

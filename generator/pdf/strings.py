@@ -8,6 +8,7 @@ ends as LF; spaces stay as they are.
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from enum import StrEnum
@@ -38,13 +39,14 @@ _UTF16_BE, _UTF16_LE, _UTF8 = b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf"
 _ACCENTS = "˘ˇˆ˙˝˛˚˜"
 _TYPOGRAPHIC = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž"
 _UNDEFINED = (*range(0x09), *range(0x0E, 0x18), 0x7F, 0x9F, 0xAD)
-_PDF_DOC = {
+_OTHERS = {
     **{0x18 + place: letter for place, letter in enumerate(_ACCENTS)},
     **{0x80 + place: letter for place, letter in enumerate(_TYPOGRAPHIC)},
     0xA0: "€",
     **dict.fromkeys(_UNDEFINED, LOST),
 }
-"""PDFDocEncoding where it differs from Latin-1 (ISO 32000-2 Annex D.2); TAB, LF and CR are themselves."""
+_PDF_DOC = "".join(_OTHERS.get(byte, chr(byte)) for byte in range(256))
+"""PDFDocEncoding: Latin-1 but for the others (ISO 32000-2 Annex D.2); TAB, LF and CR are themselves."""
 
 _PLAIN = re.compile(rb"[\t\n\r\x20-\x7e]*")
 _LANGUAGE = re.compile(r"\x1b([A-Za-z]{2,3}(?:-?[A-Za-z]{2})?|[\u4141-\u7a7a]{1,2})\x1b")
@@ -91,7 +93,7 @@ def _unmarked(data: bytes) -> Text:
 
     “MALMÖ–LUND” is one that is: its Ö and dash would be an Armenian letter.
     """
-    text = data.decode("latin-1").translate(_PDF_DOC)
+    text, _ = codecs.charmap_decode(data, "strict", _PDF_DOC)
     if not data.isascii():
         try:
             other = data.decode("utf-8")

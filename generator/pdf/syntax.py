@@ -7,6 +7,7 @@ from functools import lru_cache
 
 _SPECIAL = re.compile(r"[^A-Za-z0-9_.-]")
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n", "\t": "\\t"})
+_BEGIN, _END = b"\nstream\n", b"\nendstream"
 
 
 @lru_cache(maxsize=4096)
@@ -35,7 +36,12 @@ def name(text: str) -> bytes:
 
 def stream(dictionary: bytes, content: bytes) -> bytes:
     """A stream object's body; `dictionary` holds the entries but `/Length`."""
-    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (dictionary, len(content), content)
+    return b"<<%s/Length %d>>%s%s%s" % (dictionary, len(content), _BEGIN, content, _END)
+
+
+def content_of(body: bytes) -> bytes:
+    """What stands in the stream with that body."""
+    return body[body.index(_BEGIN) + len(_BEGIN) : -len(_END)]
 
 
 def indirect(object_number: int, body: bytes) -> bytes:

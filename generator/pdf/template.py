@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 ENTRY = struct.Struct(">BIH")
 """An entry of the cross-reference stream: type, offset or object stream, generation or index."""
 FREE, PLAIN, PACKED = 0, 1, 2
+ID_EDGES = (0, -3, 120, 12)
+"""The rectangle in which the document id is printed."""
+ID_DICTIONARY = b"/Type/XObject/Subtype/Form/BBox[%d %d %d %d]" % ID_EDGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ class Template:
     """The appearances of boxes that take text as they are when empty, by object number."""
     resources: bytes
     """The reference to the resources of appearances that hold text."""
+    printed: tuple[str, ...]
+    """The digest of each page (`printed.digest`)."""
 
     @property
     def size(self) -> int:

@@ -110,15 +110,7 @@ def answers(
     for slot in wanted:
         found[slot.place], findings = answer(slot, seen.get(slot.place, ()), language, file)
         told.extend(findings)
-    missing = [slot.place for slot in wanted if _is_missing(slot, found[slot.place])]
-    if missing:
-        told.append(diagnoses.PLACES_MISSING.at(Spot(file), count=len(missing), first=missing[0]))
     return found, told
-
-
-def _is_missing(slot: Slot, answer: Answer) -> bool:
-    """Whether the file has no such place; what was computed may stand on the page as plain words."""
-    return not answer.seen and slot.kind is not Kind.COMPUTED
 
 
 def answer(slot: Slot, seen: Seen, language: Language, file: str) -> tuple[Answer, tuple[Finding, ...]]:
@@ -127,7 +119,7 @@ def answer(slot: Slot, seen: Seen, language: Language, file: str) -> tuple[Answe
         return Answer(State.BLANK if slot.kind is Kind.COMPUTED else State.UNREADABLE), ()
     if len(seen) > 1 and len({" ".join(sighting.text.split()) for sighting in seen}) > 1:
         return Answer(State.DISPUTED, None, seen[0].text, seen), (_disputed(slot.place, seen, file),)
-    return _typed(slot, seen, language, Spot(file, seen[0].page))
+    return _typed(slot, seen, language, file)
 
 
 def _disputed(place: str, seen: Seen, file: str) -> Finding:
@@ -135,7 +127,7 @@ def _disputed(place: str, seen: Seen, file: str) -> Finding:
     return diagnoses.DISPUTED.at(Spot(file, seen[0].page), place=place, readings=readings)
 
 
-def _typed(slot: Slot, seen: Seen, language: Language, spot: Spot) -> tuple[Answer, tuple[Finding, ...]]:
+def _typed(slot: Slot, seen: Seen, language: Language, file: str) -> tuple[Answer, tuple[Finding, ...]]:
     """What everybody saw there, read as the slot's kind."""
     text = seen[0].text
     if not text:
@@ -144,7 +136,7 @@ def _typed(slot: Slot, seen: Seen, language: Language, spot: Spot) -> tuple[Answ
         return Answer(State.ANSWERED, True, text, seen), ()
     value = kinds.read(text, slot.kind, slot.asked, language)
     if isinstance(value, kinds.Misread):
-        return Answer(State.UNREADABLE, None, text, seen), (value.at(spot, slot.place),)
+        return Answer(State.UNREADABLE, None, text, seen), (value.at(Spot(file, seen[0].page), slot.place),)
     if value is None:
         return Answer(State.BLANK, False if slot.kind is Kind.TICK else None, text, seen), ()
     return Answer(State.ANSWERED, value, text, seen), ()

@@ -10,11 +10,25 @@ from generator.records import diagnoses
 from generator.records.model import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from generator.findings import Finding
     from generator.forms.places import Slot
     from generator.records.model import Answer
+
+
+def absent(
+    slots: Iterable[Slot], answers: Mapping[str, Answer], explained: Collection[str], file: str
+) -> Iterator[Finding]:
+    """A finding about the places that the file does not have, but for those of which others say why."""
+    lost = [slot.place for slot in slots if slot.place not in explained and _is_absent(slot, answers[slot.place])]
+    if lost:
+        yield diagnoses.PLACES_MISSING.at(Spot(file), count=len(lost), first=lost[0])
+
+
+def _is_absent(slot: Slot, answer: Answer) -> bool:
+    """Whether the file has no such place; what was computed may stand on the page as plain words."""
+    return not answer.seen and slot.kind is not Kind.COMPUTED
 
 
 def missing(slots: Sequence[Slot], answers: Mapping[str, Answer], file: str) -> Iterator[Finding]:

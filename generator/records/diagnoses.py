@@ -36,12 +36,22 @@ NOT_OURS = warning(
     N_("The file is a form that is not in the library; its fields were read as they are."),
     N_("Add the form to the library, or take the answers over by hand."),
 )
+NAMELESS = error(
+    "read.nameless",
+    N_("Nothing that can be read in the file says which form it is."),
+    N_("Ask for the file that was filled in, or for a copy in which no code on a page is covered."),
+)
 
 # files
 CANNOT_OPEN = error(
     "read.cannot-open", N_("The file cannot be opened: {reason}."), N_("Check that it is there and may be read.")
 )
 NOT_THERE = error("read.not-there", N_("There is no such file or folder."), N_("Check the spelling of the path."))
+NO_FILE = error(
+    "read.no-file",
+    N_("This is a pipe, a socket or a device rather than a file."),
+    N_("Save what comes out of it to a file, and read that."),
+)
 TOO_BIG = error(
     "read.too-big",
     N_("The file is larger than {most} MB."),

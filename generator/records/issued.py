@@ -48,6 +48,8 @@ class Attachment:
     """Values by place, as JSON holds them, as they stood when the form was issued."""
     counts: Mapping[str, int]
     """How many items stand at each repeating section (`area`) and rows field (`area.1.action`)."""
+    printed: tuple[str, ...] = ()
+    """Digests of what the form itself says: of each page of a PDF, of the words of a Word document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,8 @@ def attachment_bytes(attachment: Attachment) -> bytes:
         "issued": dict(attachment.issued),
         "counts": dict(attachment.counts),
     }
+    if attachment.printed:
+        content["printed"] = list(attachment.printed)
     return canonical(content).encode()
 
 
@@ -220,7 +224,14 @@ def _attachment(content: dict[str, object]) -> Attachment | None:
     }
     counts = {stem: value for stem, value in _items(content.get("counts")) if type(value) is int and value >= 0}
     own = Identity(identity.form, identity.edition, identity.language, identity.document, plan is not None)
-    return Attachment(own, None if plan is None else str(plan), None if unit is None else str(unit), issued, counts)
+    return Attachment(
+        own, None if plan is None else str(plan), None if unit is None else str(unit), issued, counts, _printed(content)
+    )
+
+
+def _printed(content: dict[str, object]) -> tuple[str, ...]:
+    listed = content.get("printed")
+    return tuple(one for one in listed if isinstance(one, str)) if isinstance(listed, list) else ()
 
 
 def _items(content: object) -> list[tuple[str, object]]:

@@ -6,9 +6,11 @@ disputed are three different facts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import copyreg
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.findings import Severity
 
@@ -18,6 +20,15 @@ if TYPE_CHECKING:
     from generator.findings import Finding
     from generator.forms.identity import Identity
     from generator.forms.kinds import Plain, Value
+
+Noun = TypeVar("Noun")
+
+
+def _pickled_by_fields(noun: type[Noun]) -> type[Noun]:
+    """The same class, pickled as its fields: half the time of a dataclass's own way, and a record holds hundreds."""
+    held = attrgetter(*(one.name for one in fields(noun)))  # type: ignore[arg-type] # every noun here is a dataclass
+    copyreg.pickle(noun, lambda one: (noun, held(one)))
+    return noun
 
 
 class State(StrEnum):
@@ -29,6 +40,10 @@ class State(StrEnum):
     """Something stands there that is no answer of its kind, or the place is missing from the file."""
     DISPUTED = "disputed"
     """Two sightings contradict each other; none was chosen."""
+
+
+DOUBTFUL = frozenset({State.UNREADABLE, State.DISPUTED})
+"""What a person has to look at."""
 
 
 class Means(StrEnum):
@@ -50,6 +65,7 @@ SIGNED = "signed"
 Box = tuple[float, float, float, float]
 
 
+@_pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """What one means saw at one spot of the file."""
@@ -65,6 +81,7 @@ class Sighting:
     """0 to 1."""
 
 
+@_pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a record holds for one place."""
@@ -128,7 +145,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One file that came back, read."""
+    """One form that came back, read."""
 
     file: str
     sha256: str
@@ -140,6 +157,8 @@ class Record:
     changes: tuple[Change, ...] = ()
     signatures: tuple[Signature, ...] = ()
     findings: tuple[Finding, ...] = ()
+    part: int = 1
+    """1-based position of the form in its file."""
 
     def noticing(self, *findings: Finding) -> Record:
         """The same record with these findings before its own."""
@@ -150,6 +169,6 @@ class Record:
         """Unreadable where nothing was read; attention where a person should look; else clean."""
         if not self.answers:
             return Status.UNREADABLE
-        doubtful = any(answer.state in {State.UNREADABLE, State.DISPUTED} for answer in self.answers.values())
+        doubtful = any(answer.state in DOUBTFUL for answer in self.answers.values())
         told = any(finding.severity is not Severity.NOTICE for finding in self.findings)
         return Status.ATTENTION if doubtful or told else Status.CLEAN

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from generator.records.issued import Attachment
     from generator.records.model import Sighting
 
+_LEAST_ALIKE = 0.6
+
 
 class Seen(NamedTuple):
     """What was seen of a form."""
@@ -20,6 +22,12 @@ class Seen(NamedTuple):
     sightings: dict[str, tuple[Sighting, ...]]
     """By place; several where the file contradicts itself."""
     findings: list[Finding]
+    explained: frozenset[str] = frozenset()
+    """Places that were not seen, and of which the findings say why."""
+
+    def noticing(self, *findings: Finding) -> Seen:
+        """The same with these findings before its own."""
+        return self._replace(findings=[*findings, *self.findings])
 
 
 class Match(NamedTuple):
@@ -29,6 +37,11 @@ class Match(NamedTuple):
     """Of what the file holds, that which has a place in the form."""
     cover: float
     """Of the form's places, those the file has."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether it is good enough to take the file for that form."""
+        return self.share >= _LEAST_ALIKE
 
 
 class Returned(Protocol):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.findings import Spot
 from generator.forms.model import Stage
 from generator.forms.rules import judge
-from generator.records.model import State
+from generator.records.model import DOUBTFUL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,6 +32,6 @@ def broken(form: Form, answers: Mapping[str, Answer], file: str) -> Iterator[Fin
 
 def _value(answer: Answer) -> Value | None:
     """The answer as a rule sees it: what could not be read is there all the same, so it is not missed a second time."""
-    if answer.state in {State.UNREADABLE, State.DISPUTED}:
+    if answer.state in DOUBTFUL:
         return answer.text.strip() or None
     return answer.value

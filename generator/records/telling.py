@@ -26,6 +26,7 @@ def record_json(record: Record, language: Language) -> dict[str, object]:
     return {
         "file": record.file,
         "sha256": record.sha256,
+        "part": record.part,
         "status": record.status.value,
         "document": _document(record),
         "values": {place: _answer(answer) for place, answer in record.answers.items()},

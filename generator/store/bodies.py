@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from generator.forms.kinds import Value
 
 Body: TypeAlias = dict[str, Any]
+_JSON = json.JSONEncoder(separators=(",", ":"), check_circular=False)
+"""Bodies are trees that are made here; to look for circles in them takes a quarter of the time."""
 _WHERE = {kind.__name__.lower(): kind for kind in (Spot, Passage, Entry, Cell)}
 
 
@@ -35,7 +37,7 @@ def storable(text: str) -> str:
 
 def dumped(body: object) -> str:
     """JSON in ASCII, in the order given: a record's answers stand in the order of the form."""
-    return json.dumps(body, separators=(",", ":"))
+    return _JSON.encode(body)
 
 
 # what was issued
@@ -44,19 +46,21 @@ def dumped(body: object) -> str:
 def issued_body(attachment: Attachment) -> str:
     """What a document was issued with."""
     own = {"plan": attachment.plan, "unit": attachment.unit}
-    return dumped({**own, "issued": dict(attachment.issued), "counts": dict(attachment.counts)})
+    printed = {"printed": attachment.printed} if attachment.printed else {}
+    return dumped({**own, "issued": dict(attachment.issued), "counts": dict(attachment.counts), **printed})
 
 
 def attachment_of(identity: Identity, body: str) -> Attachment:
     """The record that went out with a document."""
-    return Attachment(identity, **json.loads(body))
+    content = json.loads(body)
+    return Attachment(identity, **{**content, "printed": tuple(content.get("printed", ()))})
 
 
 # records
 
 
 def record_body(record: Record) -> str:
-    """A record without the name of its file and its SHA-256."""
+    """A record without the name of its file, its SHA-256 and its position there."""
     named = record.identity
     return dumped(
         {
@@ -69,8 +73,8 @@ def record_body(record: Record) -> str:
     )
 
 
-def record_of(body: str, file: str, sha256: str) -> Record:
-    """The record in a body."""
+def record_of(body: str, file: str, sha256: str, part: int = 1) -> Record:
+    """The record in a body; which file it is of, and which form in it, stands beside the body."""
     found = json.loads(body)
     return Record(
         file,
@@ -80,6 +84,7 @@ def record_of(body: str, file: str, sha256: str) -> Record:
         tuple(Change(*change) for change in found["changes"]),
         tuple(_read_signature(one) for one in found["signatures"]),
         tuple(_read_finding(one, file) for one in found["findings"]),
+        part,
     )
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row, Select, Subquery
 
+    from generator.findings import Finding
     from generator.store.register import Register
     from generator.store.rows import Content
 
@@ -90,15 +91,17 @@ def decided(record: Record, taken: Iterable[Decided]) -> Record:
 
     A correction is one more sighting, after those of the file: what was seen there stays.
     """
-    answers = dict(record.answers)
-    waived: set[tuple[str, str | None]] = set()
-    for one in taken:
+    answers, decisions = dict(record.answers), tuple(taken)
+    for one in decisions:
         if one.decision is Decision.CORRECT:
             answers[one.place] = _corrected(answers.get(one.place), one)
-        elif one.decision is Decision.WAIVE:
-            waived.add((one.code, one.place or None))
-    kept = tuple(finding for finding in record.findings if (finding.code, finding.place) not in waived)
-    return replace(record, answers=answers, findings=kept)
+    return replace(record, answers=answers, findings=not_waived(record.findings, decisions))
+
+
+def not_waived(findings: Iterable[Finding], taken: Iterable[Decided]) -> tuple[Finding, ...]:
+    """The findings that were not waived; a waiver that names no place is about every finding of its code."""
+    waived = {(one.code, one.place) for one in taken if one.decision is Decision.WAIVE}
+    return tuple(one for one in findings if waived.isdisjoint({(one.code, one.place or ""), (one.code, "")}))
 
 
 def last_of(kinds: Iterable[Decision]) -> Subquery:

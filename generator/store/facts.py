@@ -34,27 +34,46 @@ _REVIEWS = frozenset({"reviews", "review.date"})
 
 def facts_of(form: Form, values: Mapping[str, Value]) -> Facts:
     """The facts in these answers by place."""
-    found: dict[str, list[Value]] = {}
-    concepts = _concepts(form)
-    for place, value in values.items():
-        if concept := concepts.get(pattern(place)):
-            found.setdefault(concept, []).append(value)
-    own = values.get(form.date)
-    begins = own if isinstance(own, dt.date) else dt.date.min
+    found = _found(form, values)
     return Facts(
         Person(_first(found, NUMBER), _first(found, NAME)),
         _first(found, UNIT),
-        tuple(day.isoformat() for day in _days(found, REVIEW) if day >= begins),
+        tuple(day.isoformat() for day in reviews_of(form, values)),
         tuple(day.isoformat() for day in _days(found, END)),
     )
 
 
-def _first(found: Mapping[str, list[Value]], concept: str) -> str:
-    return next((str(value).strip() for value in found.get(concept, ())), "")
+def reviews_of(form: Form, values: Mapping[str, Value]) -> dict[dt.date, list[str]]:
+    """The days on which these answers are to be looked at again, sorted, each with the places that say so."""
+    own = values.get(form.date)
+    begins = own if isinstance(own, dt.date) else dt.date.min
+    days = _days(_found(form, values), REVIEW)
+    return {day: days[day] for day in days if day >= begins}
 
 
-def _days(found: Mapping[str, list[Value]], concept: str) -> list[dt.date]:
-    return sorted({value for value in found.get(concept, ()) if isinstance(value, dt.date)})
+_Found = dict[str, list[tuple[str, "Value"]]]
+"""Answers with their places, by the fact they stand for."""
+
+
+def _found(form: Form, values: Mapping[str, Value]) -> _Found:
+    found: _Found = {}
+    concepts = _concepts(form)
+    for place, value in values.items():
+        if concept := concepts.get(pattern(place)):
+            found.setdefault(concept, []).append((place, value))
+    return found
+
+
+def _first(found: _Found, concept: str) -> str:
+    return next((str(value).strip() for _, value in found.get(concept, ())), "")
+
+
+def _days(found: _Found, concept: str) -> dict[dt.date, list[str]]:
+    days: dict[dt.date, list[str]] = {}
+    for place, value in found.get(concept, ()):
+        if isinstance(value, dt.date):
+            days.setdefault(value, []).append(place)
+    return dict(sorted(days.items()))
 
 
 @once_per_form

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from generator.forms.identity import Identity
 from generator.forms.kinds import fold
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from generator.store.model import Facts, Issued
     from generator.store.register import Register
     from generator.store.rows import Content
+
+_ASKED = select(documents).where(documents.c.document == bindparam("document"))
+"""Put together once: each file that comes back asks, and putting it together takes longer than the answer."""
 
 
 def keep_issued(register: Register, group: Sequence[Issued]) -> int:
@@ -51,7 +55,7 @@ def issued(register: Register, document: str) -> Attachment | None:
         RegisterProblem: as `Register.reading`.
     """
     with register.reading() as connection:
-        found = connection.execute(select(documents).where(documents.c.document == document)).one_or_none()
+        found = connection.execute(_ASKED, {"document": document}).one_or_none()
     return None if found is None else attachment_in(found)
 
 
@@ -81,9 +85,18 @@ def _days(event: int, facts: Facts) -> Content:
 
 def _new_documents(connection: Connection, group: Sequence[Issued]) -> list[Issued]:
     """Each document that is not in the register, once."""
-    by_id = {one.attachment.identity.document: one for one in reversed(group)}
+    by_id: dict[str, Issued] = {}
+    for one in group:
+        document = one.attachment.identity.document
+        by_id[document] = _with_prints(by_id[document], one) if document in by_id else one
     known = {row.document for row in rows_with(connection, documents, documents.c.document, by_id)}
-    return [one for document, one in reversed(by_id.items()) if document not in known]
+    return [one for document, one in by_id.items() if document not in known]
+
+
+def _with_prints(one: Issued, other: Issued) -> Issued:
+    """One document that goes out as two files, a PDF and a Word document: what is printed in either is its own."""
+    printed = dict.fromkeys((*one.attachment.printed, *other.attachment.printed))
+    return replace(one, attachment=replace(one.attachment, printed=tuple(printed)))
 
 
 def _new_files(connection: Connection, group: Sequence[Issued]) -> list[Issued]:

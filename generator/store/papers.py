@@ -8,16 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func, select
+
 from generator.store.decisions import decided
 from generator.store.issuing import attachment_in
-from generator.store.listing import EVERYTHING, listing
-from generator.store.model import Person
+from generator.store.listing import EVERYTHING, items, listing
+from generator.store.model import Person, Return
 from generator.store.returns import newest
 from generator.store.rows import rows_with
-from generator.store.tables import documents, people
+from generator.store.tables import documents, people, returns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -55,11 +57,41 @@ def papers(register: Register, wanted: Filter = EVERYTHING) -> Iterator[Paper]:
     Raises:
         RegisterProblem: as `Register.reading`.
     """
-    every = listing(register, wanted)
+    yield from papers_of(register, listing(register, wanted))
+
+
+def papers_of(register: Register, every: Sequence[Item]) -> Iterator[Paper]:
+    """The papers of these items, in their order.
+
+    Raises:
+        RegisterProblem: as `Register.reading`.
+    """
     for at in range(0, len(every), _AT_ONCE):
         with register.reading() as connection:
             found = list(_papers(connection, every[at : at + _AT_ONCE]))
         yield from found
+
+
+def persons(register: Register) -> tuple[tuple[Item, Person], ...]:
+    """Every item of the worklist with whom it is about, as its paper would say; no paper is opened for that.
+
+    Raises:
+        RegisterProblem: as `Register.reading`.
+    """
+    every = items(register)
+    reading = select(returns.c.sha256, returns.c.part, func.max(returns.c.event).label("event"))
+    with register.reading() as connection:
+        known = {row.event: Person(row.number, row.name) for row in connection.execute(select(people))}
+        issues = connection.execute(select(documents.c.document, documents.c.event))
+        gone_out = {row.document: known.get(row.event) for row in issues}
+        readings = connection.execute(reading.group_by(returns.c.sha256, returns.c.part))
+        came_back = {Return(row.sha256, row.part): known.get(row.event) for row in readings}
+    return tuple((item, _person(item, gone_out, came_back)) for item in every)
+
+
+def _person(item: Item, gone_out: Mapping[str, Person | None], came_back: Mapping[Return, Person | None]) -> Person:
+    back = came_back.get(item.returned) if item.returned else None
+    return back or (gone_out.get(item.document) if item.issued_at else None) or Person()
 
 
 def _papers(connection: Connection, group: Sequence[Item]) -> Iterator[Paper]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
 
-from generator.records.model import State
+from generator.records.model import DOUBTFUL
 from generator.store.bodies import record_body, record_of, storable
 from generator.store.decisions import decisions_about, decisions_by_return
 from generator.store.history import Fact, append
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from generator.store.model import Reading
     from generator.store.register import Register
     from generator.store.rows import Content
-
-_DOUBTFUL = frozenset({State.UNREADABLE, State.DISPUTED})
 
 
 def keep_record(register: Register, reading: Reading) -> Keeping:
@@ -97,7 +95,7 @@ def newest(connection: Connection, wanted: Iterable[Return]) -> dict[Return, New
     found: dict[Return, Newest] = {}
     for where, row in last.items():
         original = came.get(where.sha256)
-        record = record_of(row.body, original.name if original else "", row.sha256)
+        record = record_of(row.body, original.name if original else "", row.sha256, row.part)
         kept = KeptRecord(where, original.at if original else row.at, record, taken.get(where, ()))
         found[where] = Newest(row.event, kept)
     return found
@@ -125,7 +123,7 @@ def _fact(reading: Reading, body: str) -> Fact:
         "issued": int(named.issued) if named else 0,
         "unit": reading.facts.unit,
         "status": record.status.value,
-        "doubts": sum(answer.state in _DOUBTFUL for answer in record.answers.values()),
+        "doubts": sum(answer.state in DOUBTFUL for answer in record.answers.values()),
         "changes": len(record.changes),
         "body": body,
     }
@@ -146,5 +144,5 @@ def _records(connection: Connection, condition: ColumnElement[bool]) -> Iterator
     asked = select(returns, originals.c.name, originals.c.at.label("received")).select_from(joined)
     for row in connection.execute(asked.where(condition).order_by(returns.c.event)).all():
         where = Return(row.sha256, row.part)
-        found = record_of(row.body, row.name or "", row.sha256)
+        found = record_of(row.body, row.name or "", row.sha256, row.part)
         yield KeptRecord(where, row.received or row.at, found, decisions_about(connection, where))

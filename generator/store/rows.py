@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import insert, select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Column, Connection, Dialect, Row, Table
 
@@ -27,16 +28,15 @@ def put(connection: Connection, table: Table, rows: Sequence[Content]) -> None:
     """
     if not rows:
         return
-    statement, order = _insert(table, tuple(rows[0]), connection.dialect)
-    found: list[Any] = [tuple(row[name] for name in order) for row in rows] if order else [dict(row) for row in rows]
-    connection.exec_driver_sql(statement, found)
+    statement, parameters = _insert(table, tuple(rows[0]), connection.dialect)
+    connection.exec_driver_sql(statement, [parameters(row) for row in rows])
 
 
 @lru_cache(maxsize=64)
-def _insert(table: Table, columns: tuple[str, ...], dialect: Dialect) -> tuple[str, tuple[str, ...]]:
-    """The statement, and the order of its parameters where they go by position."""
+def _insert(table: Table, columns: tuple[str, ...], dialect: Dialect) -> tuple[str, Callable[[Content], Any]]:
+    """The statement, and what makes its parameters of a row: in order, for every table has several, or by name."""
     compiled = insert(table).compile(dialect=dialect, column_keys=list(columns))
-    return str(compiled), tuple(compiled.positiontup or ())
+    return str(compiled), itemgetter(*compiled.positiontup) if compiled.positiontup else dict
 
 
 def rows_with(connection: Connection, table: Table, column: Column[Any], keys: Iterable[Any]) -> Iterator[Row[Any]]:

@@ -24,6 +24,8 @@ _ARGUMENT = re.compile(r"\{(\w+)\}")
 _LONGEST = 400
 """Letters of one argument; a pasted page of text would bury the sentence it stands in."""
 _UNKNOWN = "…"
+_CONTROLS, _LOST = re.compile(r"[\0-\x1f\x7f-\x9f\u2028\u2029]"), "\ufffd"
+"""File names and headings may hold line ends, which would make up findings that there are not."""
 
 YES_WORD = N_("yes")
 NO_WORD = N_("no")
@@ -55,7 +57,7 @@ def say(finding: Finding, language: Language) -> Said:
         phrase(Words(text, finding.arguments, context, finding.domain), language) if text else ""
         for text in (finding.message, finding.remedy)
     )
-    return Said(message, remedy, ", ".join(_where(finding, language)))
+    return Said(message, remedy, _CONTROLS.sub(_LOST, ", ".join(_where(finding, language))))
 
 
 def phrase(words: Words, language: Language) -> str:

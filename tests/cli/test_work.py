@@ -215,13 +215,36 @@ def test_a_file_that_cannot_be_read_costs_none_of_the_others(planforms, filled):
     assert good["document"]["form"] == IAP
 
 
-def test_demo_goes_through_the_whole_journey_in_both_languages(planforms):
+PLANS_BACK = ("p-0042", "p-0051", "p-0101", "p-0104")
+DEMO_RESULTS = ("made/records.xlsx", "made/reviews.ics", "made/report.html")
+
+
+def codes_of(record):
+    return {finding["code"] for finding in record["findings"]}
+
+
+def told_across(planforms, person):
+    return planforms("--register", "made/register.sqlite", "review", "cases", "--person", person, "--json").stdout
+
+
+def test_the_demo_shows_the_whole_journey_and_every_way_back(planforms):
     result = planforms("demo", "--into", "made")
 
     files = [Path(file) for file in result.stdout.split()]
     assert result.exit_code == 0
     assert all(file.is_file() for file in files)
-    made = {file.name.partition("_p-")[0] for file in files if file.suffix == ".pdf"}
-    assert made == {IAP, "individuell_handlingsplan"}
-    assert any("_en_" in file.name for file in files)
-    assert any("_sv_" in file.name for file in files)
+    made = {file.name.partition("_p-")[0] for file in files if file.suffix == ".pdf" and file.parent.name == "forms"}
+    assert made == {IAP, f"{IAP}_review", "individuell_handlingsplan"}
+    assert {tag for tag in ("_en_", "_sv_") for file in files if tag in file.name} == {"_en_", "_sv_"}
+
+    lines = Path("made", "records.jsonl").read_text(encoding="utf-8").splitlines()
+    records = {Path(one["file"]).name: one for one in map(json.loads, lines)}
+    by_plan = {plan: next(one for name, one in records.items() if f"_{plan}_" in name) for plan in PLANS_BACK}
+    assert codes_of(records["leave.pdf"]) == {"read.not-ours"}
+    assert {"print.altered", "plan.period-too-long"} <= codes_of(by_plan["p-0042"])
+    assert [change["place"] for change in by_plan["p-0042"]["changes"]] == ["area.1.date_to_achieve"]
+    assert {one["source"] for one in by_plan["p-0101"]["values"].values() if one["text"]} <= {"page_text", "tick"}
+    assert by_plan["p-0104"]["values"]["supplement.team"]["source"] == "content_control"
+    assert "process.areas-differ-from-plan" in told_across(planforms, "004217")
+    assert "19 issued = 5 returned + 14 open + 0 void" in result.stderr
+    assert all(path.stat().st_size for path in map(Path, DEMO_RESULTS))

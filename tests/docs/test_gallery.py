@@ -54,7 +54,10 @@ def test_the_pictures_of_the_brand_and_the_readme_show_the_forms_as_they_are(scr
 
 
 def test_every_picture_is_shown_somewhere():
-    pages = "".join(page.read_text(encoding="utf-8") for page in (DOCS / "gallery.md", DOCS.parent / "README.md"))
+    pages = "".join(
+        page.read_text(encoding="utf-8")
+        for page in (DOCS / "gallery.md", DOCS / "report.md", DOCS.parent / "README.md")
+    )
 
     assert [picture.name for picture in PICTURES.iterdir() if f"pictures/{picture.name})" not in pages] == []
 

@@ -11,7 +11,6 @@ import zipfile
 
 import pytest
 
-from generator import collect
 from generator.docx.ooxml import R
 from generator.records.model import State
 from tests.docx import hostile_files as bad
@@ -19,7 +18,7 @@ from tests.docx.hostile_files import CUSTOM, DOCUMENT, LINKS, TYPES, chance
 from tests.docx.word_edits import filling
 from tests.docx.word_edits.opened import edited
 from tests.docx.word_samples import starter
-from tests.samples_made import LIBRARY
+from tests.read_back import record_of, records_in
 
 MOST_MEMORY, MOST_SECONDS = 1_000_000_000, 10
 NAME = "details.employee"
@@ -28,7 +27,7 @@ _good = edited(starter("evidence_log", "en"), filling.typed("details.employee", 
 
 
 def test_the_good_file_is_good():
-    assert collect.read_bytes(_good, "form.docx", LIBRARY).answers[NAME].value == "Åsa Öberg"
+    assert record_of(_good, "form.docx").answers[NAME].value == "Åsa Öberg"
 
 
 # what cannot be read says what it is: file → code of the finding
@@ -65,7 +64,7 @@ REFUSED = {
 def test_a_file_that_cannot_be_read_says_so_and_what_to_do(name):
     make, codes = REFUSED[name]
 
-    record = collect.read_bytes(make(), "form.docx", LIBRARY)
+    record = record_of(make(), "form.docx")
 
     assert record.status == "unreadable"
     assert len(record.findings) == 1
@@ -102,7 +101,7 @@ READ = {
 
 @pytest.mark.parametrize("name", READ)
 def test_what_stands_beside_the_answers_does_no_harm(name):
-    record = collect.read_bytes(READ[name](), "form.docx", LIBRARY)
+    record = record_of(READ[name](), "form.docx")
 
     assert "read.unexpected" not in {one.code for one in record.findings}
     assert record.answers[NAME].state is State.ANSWERED
@@ -112,7 +111,7 @@ def test_what_stands_beside_the_answers_does_no_harm(name):
 @pytest.mark.parametrize("part", [CUSTOM, "word/glossary/document.xml", "word/footer1.xml", "docProps/core.xml"])
 @pytest.mark.parametrize("kind", [bad.LAUGHS, bad.OUTSIDE], ids=["laughs", "outside"])
 def test_entities_in_any_part_are_never_expanded(part, kind):
-    record = collect.read_bytes(bad.with_part(_good, part, bad.typed(kind)), "form.docx", LIBRARY)
+    record = record_of(bad.with_part(_good, part, bad.typed(kind)), "form.docx")
 
     assert "read.unexpected" not in {one.code for one in record.findings}
     assert "root:" not in str(record)
@@ -121,7 +120,7 @@ def test_entities_in_any_part_are_never_expanded(part, kind):
 
 def test_a_file_cut_anywhere_is_refused_with_a_remedy():
     for length in range(0, len(_good), max(1, len(_good) // 60)):
-        record = collect.read_bytes(_good[:length], "form.docx", LIBRARY)
+        record = record_of(_good[:length], "form.docx")
 
         assert record.status == "unreadable"
         assert [bool(one.remedy) for one in record.findings] == [True]
@@ -134,7 +133,7 @@ def test_flipped_bits_never_make_another_answer():
         for _ in range(drawn.choice([1, 1, 4, 30])):
             data[drawn.randrange(len(data))] ^= 1 << drawn.randrange(8)
 
-        record = collect.read_bytes(bytes(data), "form.docx", LIBRARY)
+        record = record_of(bytes(data), "form.docx")
 
         assert "read.unexpected" not in {one.code for one in record.findings}
         assert not record.answers or record.answers[NAME].value in {"Åsa Öberg", None}
@@ -149,7 +148,7 @@ def test_flipped_bits_inside_the_text_never_stop_the_reading():
         for _ in range(drawn.choice([1, 3])):
             damaged[drawn.randrange(len(damaged))] ^= 1 << drawn.randrange(7)
 
-        record = collect.read_bytes(bad.packed({**parts, name: bytes(damaged)}), "form.docx", LIBRARY)
+        record = record_of(bad.packed({**parts, name: bytes(damaged)}), "form.docx")
 
         assert "read.unexpected" not in {one.code for one in record.findings}
         assert record.answers or record.findings
@@ -174,7 +173,7 @@ from pathlib import Path
 from generator import collect
 from generator.forms.library import Library
 begun = time.process_time()
-record = collect.read_file(Path(sys.argv[1]), Library())
+(record,) = collect.read_bytes(Path(sys.argv[1]).read_bytes(), sys.argv[1], Library())
 codes = [one.code for one in record.findings if one.domain == "generator"]
 print(json.dumps({"codes": codes, "remedies": all(one.remedy or one.severity == "notice" for one in record.findings),
     "seconds": time.process_time() - begun, "answers": len(record.answers)}))
@@ -206,7 +205,7 @@ def test_one_bad_file_costs_none_of_the_others(tmp_path):
     for number, make in enumerate([REFUSED["noise"][0], lambda: _good, REFUSED["doubled"][0], lambda: _good]):
         (tmp_path / f"{number}.docx").write_bytes(make())
 
-    records = list(collect.read_files([tmp_path], LIBRARY))
+    records = records_in(tmp_path)
 
     assert [record.status for record in records].count("unreadable") == 2
     assert [record.answers[NAME].value for record in records if record.answers] == ["Åsa Öberg"] * 2

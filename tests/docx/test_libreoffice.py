@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import collect
 from generator.forms.kinds import plain
 from generator.records.model import State
 from tests.docx.word_samples import filled, in_the_leading_forms, starter
 from tests.outside.programs import need
-from tests.samples_made import LIBRARY
+from tests.read_back import record_in, record_of
 
 WORD = Path(__file__).parents[1] / "samples" / "word"
 ANSWERS = json.loads((WORD / "answers.json").read_text(encoding="utf-8"))
@@ -22,7 +21,7 @@ NOT_FILLED = {"record.required-missing", "record.nothing-filled"}
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_what_was_in_a_form_saved_by_libreoffice_is_read_back(name):
-    record = collect.read_file(WORD / name, LIBRARY)
+    record = record_in(WORD / name)
 
     assert record.identity is not None
     assert given(record) == ANSWERS[name]
@@ -32,7 +31,7 @@ def test_what_was_in_a_form_saved_by_libreoffice_is_read_back(name):
 
 @pytest.mark.parametrize("name", [name for name in ANSWERS if "typed" not in name])
 def test_a_form_that_was_only_saved_gives_nothing_to_tell(name):
-    record = collect.read_file(WORD / name, LIBRARY)
+    record = record_in(WORD / name)
 
     assert {one.code for one in record.findings if one.domain == "generator"} <= NOT_FILLED
 
@@ -50,9 +49,9 @@ def test_every_sample_is_told_of():
 @in_the_leading_forms
 def test_libreoffice_saves_our_form_and_everything_is_read_back(form, tag, tmp_path):
     made = filled(form, tag)[0]
-    saved = collect.read_bytes(converted(made.data, "docx", tmp_path), "saved.docx", LIBRARY)
+    saved = record_of(converted(made.data, "docx", tmp_path), "saved.docx")
 
-    before = collect.read_bytes(made.data, "made.docx", LIBRARY)
+    before = record_of(made.data, "made.docx")
     assert saved.identity == before.identity
     assert given(saved) == given(before)
     assert saved.changes == ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import collect
 from generator.docx.controls import controls
 from generator.docx.package import open_package
 from generator.docx.tags import is_ours
@@ -17,6 +16,7 @@ from generator.records.model import State
 from tests.any_answers import answers
 from tests.docx.word_samples import filled, in_every_wording, issued, starter, word_press
 from tests.pdf.seen import widgets_of
+from tests.read_back import record_of
 from tests.samples_made import LIBRARY, press
 from tests.samples_made import issued as issued_as_pdf
 
@@ -130,7 +130,7 @@ def at_least_one(counts):
 
 
 def read(data, name):
-    return collect.read_bytes(data, name, LIBRARY)
+    return record_of(data, name)
 
 
 def states(record):

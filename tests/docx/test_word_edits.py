@@ -8,13 +8,13 @@ import io
 import pytest
 from docx import Document
 
-from generator import collect
 from generator.records.model import State, Verdict
 from tests.docx.references import broken
 from tests.docx.word_edits import beside, filling, rows, tracked, whole
 from tests.docx.word_edits.opened import edited
 from tests.docx.word_samples import issued, starter
 from tests.outside.word_judges import schema_faults, sdk_faults
+from tests.read_back import record_of
 from tests.samples_made import LIBRARY
 
 FORM = ("improvement_action_plan", "en")
@@ -91,7 +91,7 @@ def test_a_date_typed_over_is_what_people_see_and_the_calendars_day_is_told():
 
 
 def test_a_date_typed_that_can_be_two_days_is_not_guessed():
-    record = collect.read_bytes(edited(starter(*FORM), filling.typed(DAY, "3/4/26")), "form.docx", LIBRARY)
+    record = record_of(edited(starter(*FORM), filling.typed(DAY, "3/4/26")), "form.docx")
 
     assert record.answers[DAY].state in {State.UNREADABLE, State.ANSWERED}
     if record.answers[DAY].state is State.ANSWERED:  # d/m is what the language says; then it must not be a guess
@@ -171,7 +171,7 @@ def test_a_text_replaced_in_tracked_changes_is_its_new_text_and_wants_a_look():
 def test_the_finding_about_tracked_changes_names_who_and_when():
     data = edited(starter(*FORM), tracked.suggested_within(GAP, "It was ", "late", "too late", " in May."))
 
-    record = collect.read_bytes(data, "form.docx", LIBRARY)
+    record = record_of(data, "form.docx")
     (found,) = [one for one in record.findings if one.code == "docx.revised-on"]
     assert record.answers[GAP].value == "It was too late in May."
     assert found.place == GAP
@@ -225,7 +225,7 @@ def test_looks_that_were_changed_in_tracked_changes_are_no_other_answer():
 def test_a_comment_is_told_at_its_place_and_is_no_answer():
     data = edited(starter(*FORM), filling.typed(GAP, "Late."), beside.commented(GAP, "When?"))
 
-    record = collect.read_bytes(data, "form.docx", LIBRARY)
+    record = record_of(data, "form.docx")
     (remark,) = [one for one in record.findings if one.code == "docx.remark"]
     assert given(record) == {GAP: "Late."}
     assert (remark.place, remark.arguments["author"], remark.arguments["text"]) == (GAP, "Bo Granskare", "When?")
@@ -246,20 +246,20 @@ def test_two_copies_of_a_field_that_differ_are_not_chosen_between():
         filling.typed(NAME, "Bo", nth=1),
     )
 
-    assert collect.read_bytes(data, "form.docx", LIBRARY).answers[NAME].state is State.DISPUTED
+    assert record_of(data, "form.docx").answers[NAME].state is State.DISPUTED
 
 
 def test_an_empty_copy_of_a_field_takes_nothing_away():
     data = edited(starter(*FORM), beside.copied_to_the_end(NAME), filling.typed(NAME, "Åsa"))
 
-    record = collect.read_bytes(data, "form.docx", LIBRARY)
+    record = record_of(data, "form.docx")
     assert record.answers[NAME].value == "Åsa" or record.answers[NAME].state is State.DISPUTED
 
 
 def test_a_field_deleted_with_what_was_issued_in_it_is_told():
     made = issued(*FORM, "P-1", {NAME: "Anna", GAP: "Late."}).data
 
-    record = collect.read_bytes(edited(made, beside.control_deleted(NAME)), "form.docx", LIBRARY)
+    record = record_of(edited(made, beside.control_deleted(NAME)), "form.docx")
     assert record.answers[NAME].state is not State.ANSWERED
     assert NAME in {one.place for one in record.changes} or "record.places-missing" in {
         one.code for one in record.findings
@@ -269,7 +269,7 @@ def test_a_field_deleted_with_what_was_issued_in_it_is_told():
 def test_a_text_whose_field_was_taken_away_is_found_and_flagged_or_missing():
     data = edited(starter(*FORM), filling.typed(NAME, "Åsa"), beside.control_removed(NAME))
 
-    record = collect.read_bytes(data, "form.docx", LIBRARY)
+    record = record_of(data, "form.docx")
     found = record.answers[NAME]
     assert (found.state is State.ANSWERED and found.value == "Åsa") or found.state is State.UNREADABLE
     assert NAME in {one.place for one in record.findings}
@@ -288,8 +288,8 @@ def test_a_link_is_its_text():
 
 
 def test_a_signature_drawn_with_a_pen_is_ink_and_a_typed_name_is_none():
-    drawn = collect.read_bytes(edited(starter(*FORM), beside.drawn("signatures.manager")), "form.docx", LIBRARY)
-    blank = collect.read_bytes(starter(*FORM), "form.docx", LIBRARY)
+    drawn = record_of(edited(starter(*FORM), beside.drawn("signatures.manager")), "form.docx")
+    blank = record_of(starter(*FORM), "form.docx")
 
     assert verdicts(drawn)["signatures.manager"] is Verdict.INK
     assert set(verdicts(blank).values()) == {Verdict.UNSIGNED}
@@ -308,8 +308,8 @@ def test_what_stands_round_the_fields_does_not_matter(change):
 def test_a_form_saved_as_strict_is_the_same_form():
     data = whole.as_strict(edited(starter(*FORM), *FILLED))
 
-    record = collect.read_bytes(data, "form.docx", LIBRARY)
-    assert record.identity == collect.read_bytes(starter(*FORM), "form.docx", LIBRARY).identity
+    record = record_of(data, "form.docx")
+    assert record.identity == record_of(starter(*FORM), "form.docx").identity
     assert given(record) == ALL
 
 
@@ -368,7 +368,7 @@ def after(*edits):
 
 
 def read(data):
-    record = collect.read_bytes(data, "form.docx", LIBRARY)
+    record = record_of(data, "form.docx")
     assert record.identity is not None
     return given(record), {one.code for one in record.findings if one.domain == "generator"} - ANY
 

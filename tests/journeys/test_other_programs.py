@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import collect
 from generator.forms.kinds import plain, show
 from generator.forms.model import Kind
 from generator.forms.places import field_name, pattern, patterns
@@ -16,7 +15,8 @@ from generator.records.model import State
 from tests.any_answers import answers
 from tests.outside.fillers import FILLERS
 from tests.pdf.seen import widgets_of
-from tests.samples_made import LEADING, LIBRARY, LONG_TEXT, filled, in_the_leading_forms, issued, press
+from tests.read_back import record_of
+from tests.samples_made import LEADING, LONG_TEXT, filled, in_the_leading_forms, issued, press
 
 UNSURE = "pdf.unmarked-utf8"
 """PDFium writes PDFDocEncoding, and a few strings in it are UTF-8 as well: “Å¥” is “ť”. They are told."""
@@ -35,7 +35,7 @@ def test_what_is_typed_into_a_blank_form_is_read_back(form, tag, program):
 
     returned = FILLERS[program](blank, typed(form, tag, blank, values))
 
-    record = collect.read_bytes(returned, "returned.pdf", LIBRARY)
+    record = record_of(returned, "returned.pdf")
     assert given_answers(record) == {place: value for place, value in values.items() if value is not False}
     assert record.identity == press(form, tag).blank().identity
     assert {one.code for one in record.findings if one.domain == "generator"} <= {"record.required-missing"}
@@ -51,7 +51,7 @@ def test_whatever_is_typed_into_a_blank_form_is_read_back(form, tag, program, da
 
     returned = FILLERS[program](blank, typed(form, tag, blank, values))
 
-    record = collect.read_bytes(returned, "returned.pdf", LIBRARY)
+    record = record_of(returned, "returned.pdf")
     read, unsure = given_answers(record), {one.place for one in record.findings if one.code == UNSURE}
     assert {place: value for place, value in read.items() if place not in unsure} == {
         place: value for place, value in values.items() if value is not False and place not in unsure
@@ -83,7 +83,7 @@ def test_what_was_changed_in_an_issued_form_is_told_and_nothing_else(form, tag, 
 
     returned = FILLERS[program](made.data, typed(form, tag, made.data, changed, blank=BLANK.get(program, "")))
 
-    record = collect.read_bytes(returned, "returned.pdf", LIBRARY)
+    record = record_of(returned, "returned.pdf")
     told = {change.place: (change.issued, change.returned) for change in record.changes}
     assert told == {
         place: (plain(values[place]), None if value == "" else plain(value))
@@ -104,7 +104,7 @@ def test_a_text_over_several_pages_comes_back_whole(program):
 
     returned = FILLERS[program](made.data, {"details__employee": "Bo Ek"})
 
-    record = collect.read_bytes(returned, "returned.pdf", LIBRARY)
+    record = record_of(returned, "returned.pdf")
     assert record.answers["area.1.gap"].value == values["area.1.gap"]
     assert record.changes == ()
 

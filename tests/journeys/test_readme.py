@@ -22,7 +22,7 @@ def session() -> list[list[str]]:
 def test_the_terminal_of_the_readme_does_what_it_shows(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("inbox").mkdir()
-    sheet, fill, blank, read = session()
+    sheet, fill, blank, read, doubtful, report = session()
 
     first = CliRunner().invoke(main, sheet)
     # The workbook as it is handed out holds an example only; somebody types a plan in.
@@ -40,11 +40,15 @@ def test_the_terminal_of_the_readme_does_what_it_shows(tmp_path, monkeypatch):
     third = CliRunner().invoke(main, blank)
     made = Path(second.stdout.strip())
     made.rename(Path("inbox", made.name))
-    last = CliRunner().invoke(main, read)
+    back = CliRunner().invoke(main, read)
+    looked_over = [CliRunner().invoke(main, words) for words in (doubtful, report)]
 
     assert [one.exit_code for one in (first, second, third)] == [0, 0, 0], second.stderr
     assert [Path(line).read_bytes()[:4] for line in third.stdout.splitlines()] == [b"PK\x03\x04", b"%PDF"]
-    assert '"value": "Åsa Öberg"' in last.stdout
+    assert '"value": "Åsa Öberg"' in back.stdout
+    assert [one.exit_code for one in looked_over] == [0, 0]
+    assert "P-1" in looked_over[0].stdout
+    assert "P-1" in Path("report.html").read_text(encoding="utf-8")
 
 
 def test_ci_runs_the_test_command_of_the_readme():

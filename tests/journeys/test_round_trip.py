@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import collect
 from generator.records.model import State
 from tests.any_answers import answers
-from tests.samples_made import LIBRARY, in_every_wording, issued, press
+from tests.read_back import record_in
+from tests.samples_made import in_every_wording, issued, press
 
 NOT_FILLED = {"record.required-missing", "record.nothing-filled"}
 """What may be told of answers drawn by chance; what the form's own rules say of them is another matter."""
@@ -34,7 +34,7 @@ def test_what_was_issued_is_read_back(form, tag, data, tmp_path_factory):
 def read(made, tmp_path_factory):
     path = tmp_path_factory.mktemp("returned") / "form.pdf"
     path.write_bytes(made.data)
-    return collect.read_file(path, LIBRARY)
+    return record_in(path)
 
 
 def given_answers(record):

@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Callable
 
 from .answers import Answers, FillError
+from .fill_by_data import by_pdfbox, by_pdftk, by_poppler
 from .programs import HERE, need
 
 Filler = Callable[[bytes, Answers], bytes]
@@ -56,5 +57,13 @@ def _by_script(program: str, script: str, pdf: bytes, answers: Answers) -> bytes
     return run.stdout
 
 
-FILLERS: dict[str, Filler] = {"pdfium": by_pdfium, "mupdf": by_mupdf, "pdf.js": by_pdfjs, "pdf-lib": by_pdflib}
+FILLERS: dict[str, Filler] = {
+    "pdfium": by_pdfium,
+    "mupdf": by_mupdf,
+    "pdf.js": by_pdfjs,
+    "pdf-lib": by_pdflib,
+    "poppler": by_poppler,
+    "pdftk": by_pdftk,
+    "pdfbox": by_pdfbox,
+}
 """Every filler, by the name of its program."""

@@ -1,4 +1,4 @@
-"""Firefox without a window, printing PDF files to PDF; one runs for all tests of a process.
+"""Firefox without a window, printing PDF files to PDF and looking at pages; one runs for all tests of a process.
 
 It is spoken to in Marionette, its own protocol: JSON with its length before it, over a socket.
 """
@@ -88,6 +88,12 @@ class Firefox:
         found = self._ask("WebDriver:Print", page={"width": width / _CM, "height": height / _CM}, **_PAPER)
         return base64.b64decode(found["value"])
 
+    def told(self, page: Path, script: str, width: int) -> Any:
+        """What a script, run in a page of that width, hands to its last argument; the page's policy is no matter."""
+        self._ask("WebDriver:SetWindowRect", width=width, height=1000)
+        self._ask("WebDriver:Navigate", url=page.as_uri())
+        return self._ask("WebDriver:ExecuteAsyncScript", script=script, args=[])["value"]
+
     def close(self) -> None:
         """Ends it."""
         self._socket.close()
@@ -106,3 +112,8 @@ def _running(command: Command) -> Firefox:
 def printed(command: Command, pdf: bytes) -> bytes:
     """The file as Firefox prints it to a file."""
     return _running(command).printed(pdf)
+
+
+def told(command: Command, page: Path, script: str, width: int = 1280) -> Any:
+    """What a script finds in a page, as its last argument is told."""
+    return _running(command).told(page, script, width)

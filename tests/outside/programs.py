@@ -120,6 +120,24 @@ def _verapdf() -> Command | None:
     return (java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-jar", str(jar))
 
 
+def _pdfbox() -> Command | None:
+    java, jar = shutil.which("java"), HERE / "jars" / "pdfbox-app.jar"
+    if not (java and jar.exists()):
+        return None
+    options = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true")
+    return (java, *options, "-jar", str(jar), "import:xfdf", "-i")
+
+
+def _poppler_glib() -> Command | None:
+    """The system's own Python, where it has Poppler's bindings, which are no wheel."""
+    python = "/usr/bin/python3"
+    asking = "import gi; gi.require_version('Poppler', '0.18'); from gi.repository import Poppler"
+    if not Path(python).exists():
+        return None
+    run = subprocess.run([python, "-c", asking], capture_output=True, check=False, timeout=30)
+    return None if run.returncode else (python,)
+
+
 def _writer() -> Command | None:
     # Debian puts `soffice` on the path with any of the office's programs; Word files need Writer's library beside it.
     office = shutil.which("soffice")
@@ -148,6 +166,9 @@ PROGRAMS = {
     for program in (
         Program("qpdf", _on_path("qpdf"), "apt-get install qpdf"),
         Program("poppler", _on_path("pdftoppm"), "apt-get install poppler-utils"),
+        Program("pdftk", _on_path("pdftk"), "apt-get install pdftk-java"),
+        Program("poppler-glib", _poppler_glib, "apt-get install gir1.2-poppler-0.18 python3-gi"),
+        Program("pdfbox", _pdfbox, f"apt-get install default-jre-headless maven, then {FETCH}"),
         Program("ghostscript", _on_path("gs"), "apt-get install ghostscript"),
         Program("firefox", _on_path("firefox-esr"), "apt-get install firefox-esr"),
         Program("verapdf", _verapdf, f"apt-get install default-jre-headless maven, then {FETCH}"),
@@ -157,10 +178,12 @@ PROGRAMS = {
         Program("soffice", _writer, "apt-get install libreoffice-writer"),
         Program("pdf.js", _node_with("pdfjs-dist"), FETCH),
         Program("pdf-lib", _node_with("pdf-lib"), FETCH),
+        Program("axe", _fetched(HERE / "node_modules" / "axe-core" / "axe.min.js"), FETCH),
         Program("docxtemplater", _node_with("docxtemplater"), FETCH),
         Program("easy-template-x", _node_with("easy-template-x"), FETCH),
         Program("pypdfium2", _wheel("pypdfium2"), "pip install pypdfium2"),
         Program("pymupdf", _wheel("pymupdf"), "pip install pymupdf"),
+        Program("vobject", _wheel("vobject"), "pip install vobject"),
         Program("outloud", _wheel("outloud"), "pip install outloud"),
     )
 }

@@ -42,10 +42,17 @@ def values(pdf: bytes) -> dict[str, str]:
 def states(pdf: bytes) -> list[str]:
     """The appearance state of every tick and radio button, in the order of the page."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        return [_words(widget.AS) for widget in document.pages[0].Annots if "/AS" in widget]
+        return [_words(widget.AS) for widget in document.pages[0].Annots if _is_button(widget)]
+
+
+def _is_button(widget: pikepdf.Object) -> bool:
+    """Whether it is one; Poppler gives every widget an appearance state."""
+    return widget.get("/FT", widget.get("/Parent", {}).get("/FT")) == "/Btn"
 
 
 def _words(value: pikepdf.Object | None) -> str:
+    if isinstance(value, pikepdf.Array):  # as pdftk stores a choice
+        (value,) = value
     return "" if value is None else str(value).removeprefix("/")
 
 

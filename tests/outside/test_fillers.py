@@ -19,8 +19,8 @@ ANSWERS = {
     "decision": "no",
     "priority": "Hög",
 }
-# MuPDF and pdf-lib write the text that a person sees in the list, the browsers its export value.
-WRITTEN_FOR_A_CHOICE = {"pdfium": "high", "pdf.js": "high", "mupdf": "Hög", "pdf-lib": "Hög"}
+# MuPDF and pdf-lib write the text that a person sees in the list, the others its export value.
+WRITTEN_FOR_A_CHOICE = dict.fromkeys(FILLERS, "high") | {"mupdf": "Hög", "pdf-lib": "Hög"}
 
 every_filler = pytest.mark.parametrize("filler", FILLERS)
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from generator import collect, readers
+from generator import readers
 from generator.apart import Limits
+from tests.read_back import records_in
 from tests.samples_made import LEADING, LIBRARY, filled
 
 
@@ -19,7 +20,7 @@ def inbox(tmp_path_factory):
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 def test_files_read_apart_give_the_records_they_give_here(inbox, jobs):
-    here = list(collect.read_files([inbox], LIBRARY))
+    here = records_in(inbox)
 
     assert list(readers.read_files([inbox], LIBRARY.path, jobs)) == here
 
@@ -33,7 +34,7 @@ def test_a_file_that_is_not_there_is_a_record_like_any_other(tmp_path):
 def test_a_file_that_takes_too_much_is_given_up_with_words():
     reader = readers.Reader(LIBRARY.path, Limits(memory=50_000_000))
 
-    record = reader(b"%PDF-1.7", "a.pdf")
+    (record,) = reader(b"%PDF-1.7", "a.pdf")
 
     reader.close()
     assert record.sha256
@@ -45,7 +46,7 @@ def test_what_the_register_knows_is_asked_of_the_caller():
     asked = []
 
     reader = readers.Reader(LIBRARY.path)
-    record = reader(made.data, "a.pdf", asked.append)
+    (record,) = reader(made.data, "a.pdf", asked.append)
 
     reader.close()
     assert asked == [record.identity.document]

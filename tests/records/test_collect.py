@@ -9,12 +9,12 @@ from decimal import Decimal
 import pikepdf
 import pytest
 
-from generator import collect
 from generator.forms.identity import Identity
 from generator.records.issued import attachment_bytes
 from generator.records.model import State, Status, Verdict
 from generator.records.telling import record_json
 from tests.pdf.by_hand import DRAWN, pdf, text
+from tests.read_back import record_of, records_in
 from tests.records.small_form import attachment, carrying, library_in, returned
 
 
@@ -25,7 +25,7 @@ def library(tmp_path_factory):
 
 @pytest.fixture
 def read(library):
-    return lambda data, name="a.pdf": collect.read_bytes(data, name, library)
+    return lambda data, name="a.pdf": record_of(data, name, library)
 
 
 def codes(record):
@@ -518,7 +518,7 @@ def test_folders_are_read_at_any_depth_in_order(tmp_path, library):
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(GOOD if name.endswith("pdf") else b"x")
 
-    records = list(collect.read_files([tmp_path / "b.pdf", tmp_path], library))
+    records = records_in(tmp_path / "b.pdf", tmp_path, library=library)
 
     assert [record.file.removeprefix(str(tmp_path)) for record in records] == ["/b.pdf", "/b.pdf", "/c.txt", "/a/z.pdf"]
     assert [record.status.value for record in records] == ["clean", "clean", "unreadable", "clean"]
@@ -529,7 +529,7 @@ def test_what_is_not_there_or_too_large_costs_only_itself(tmp_path, library):
     with large.open("wb") as stream:
         stream.truncate(26_000_000)
 
-    records = list(collect.read_files([tmp_path / "none.pdf", large], library))
+    records = records_in(tmp_path / "none.pdf", large, library=library)
 
     assert [codes(record) for record in records] == [["read.not-there"], ["read.too-big"]]
 
@@ -542,7 +542,17 @@ def test_the_json_of_a_record_has_the_keys_of_the_contract(read, library):
 
     found = json.loads(json.dumps(record_json(read(returned(FULL, issued=issued)), library.language("en"))))
 
-    assert list(found) == ["file", "sha256", "status", "document", "values", "changes", "signatures", "findings"]
+    assert list(found) == [
+        "file",
+        "sha256",
+        "part",
+        "status",
+        "document",
+        "values",
+        "changes",
+        "signatures",
+        "findings",
+    ]
     assert found["document"] == {
         "id": issued.identity.document, "form": "small", "edition": 1, "lang": "en", "issued": True
     }  # fmt: skip

@@ -75,7 +75,7 @@ def test_a_record_comes_out_as_it_went_in(record):
 
     assert body.isascii()
     assert "\0" not in body
-    found = record_of(body, record.file, record.sha256)
+    found = record_of(body, record.file, record.sha256, record.part)
     assert found == record
     assert list(found.answers) == list(record.answers)
 
@@ -85,7 +85,7 @@ def test_no_field_of_a_record_is_left_out():
     fields = {kind: {field.name for field in dataclasses.fields(kind)} for kind in (Record, Answer, Sighting, Finding)}
 
     assert fields == {
-        Record: {"file", "sha256", "identity", "answers", "changes", "signatures", "findings"},
+        Record: {"file", "sha256", "identity", "answers", "changes", "signatures", "findings", "part"},
         Answer: {"state", "value", "text", "seen"},
         Sighting: {"text", "means", "page", "box", "confidence"},
         Finding: {"code", "severity", "message", "remedy", "where", "place", "arguments", "domain"},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cases.words import check_rules
 from generator.cli import diagnoses
 from generator.cli.desk import Desk, pass_desk
 from generator.cli.edge import Status
@@ -47,8 +48,9 @@ def command(desk: Desk, path: Path | None) -> Status:
     """Look forms and Word templates over before anybody is handed one.
 
     Every mistake in a form file is named with its entry, every one in a Word template with the heading and the table
-    cell it stands at; missing and outdated translations, guidance and examples are told too. PATH is the folder of one
-    form, a folder with forms inside, or a Word template; without it, all forms are looked over.
+    cell it stands at; missing and outdated translations, guidance and examples are told too, and whether the rules
+    across papers fit the forms. PATH is the folder of one form, a folder with forms inside, or a Word template; without
+    it, all forms are looked over.
 
     \b
     Examples:
@@ -66,6 +68,8 @@ def command(desk: Desk, path: Path | None) -> Status:
     for name in asked.forms:
         found += check_form(asked.library, name)
         found += _examples(asked.library, name)
+    if asked.forms:
+        found += check_rules(asked.library)
     found += _in_templates(asked)
     desk.tell(found)
     desk.note(_summary(desk, asked, found))

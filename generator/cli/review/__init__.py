@@ -9,7 +9,13 @@ from generator.cli.lazy import LazyGroup
 COMMANDS = {
     "list": ("generator.cli.review.listing", "List what was issued and what came back, doubt first."),
     "show": ("generator.cli.review.show", "Show one document: its answers, where they come from, what to look at."),
+    "cases": ("generator.cli.review.cases", "List each person's papers by date, with what does not fit between them."),
     "decide": ("generator.cli.review.decide", "Accept a return, send it back, correct an answer or waive a finding."),
+    "report": ("generator.cli.review.report", "Write a page with figures and the worklist, for browser or printer."),
+    "export": (
+        "generator.cli.review.export",
+        "Export what came back to Excel, CSV or JSON, and review dates to a calendar.",
+    ),
     "void": ("generator.cli.review.void", "Declare that a document is no longer waited for."),
     "erase": ("generator.cli.review.erase", "Erase a person's data and leave a tombstone."),
     "retention": ("generator.cli.review.retention", "Say how long records are kept, and list what is due for erasure."),

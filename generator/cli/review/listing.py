@@ -9,28 +9,22 @@ import click
 from generator.cli.columns import columns
 from generator.cli.desk import Desk, pass_desk
 from generator.cli.options import json_option
+from generator.cli.review.filters import filter_options
 from generator.findings import N_
 
 if TYPE_CHECKING:
-    from generator.store.worklist import Item, Reconciliation
+    from generator.store.worklist import Filter, Item, Reconciliation
 
-STATUSES = ("open", "returned", "void", "clean", "attention", "unreadable")
 SUMMARY = N_("{issued} issued = {returned} returned + {open} open + {void} void; {overdue} overdue.")
 OTHERS = N_("{others} came back that were not issued from here for a plan.")
 ERASED = N_("{erased} were erased.")
 
 
 @click.command("list")
-@click.option("--status", type=click.Choice(STATUSES), multiple=True, help="Only these; repeatable.")
-@click.option("--form", default="", metavar="FORM", help="Only this form.")
-@click.option("--unit", default="", metavar="UNIT", help="Only this unit.")
-@click.option("--overdue", is_flag=True, help="Only what is open and past its first review date.")
-@click.option("--doubtful", is_flag=True, help="Only what a person should look at.")
+@filter_options
 @json_option
 @pass_desk
-def command(
-    desk: Desk, status: tuple[str, ...], form: str, unit: str, *, overdue: bool, doubtful: bool, as_json: bool
-) -> None:
+def command(desk: Desk, wanted: Filter, *, as_json: bool) -> None:
     """List what was issued and what came back, doubt first.
 
     Every issued document is returned, open or void; the last line counts them. With --json the list is one document.
@@ -47,11 +41,9 @@ def command(
       2  wrong usage
     """
     from generator.store.listing import listing, reconciliation
-    from generator.store.worklist import Filter, Only
 
     register = desk.existing_register()
-    only = [one for one, asked in ((Only.OVERDUE, overdue), (Only.DOUBTFUL, doubtful)) if asked]
-    found = listing(register, Filter(frozenset(status), form, unit, frozenset(only)))
+    found = listing(register, wanted)
     if as_json:
         from generator.cli.review.words import item_json
 

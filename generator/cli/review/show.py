@@ -10,12 +10,14 @@ from generator.cli.columns import columns
 from generator.cli.desk import Desk, pass_desk
 from generator.cli.options import json_option
 from generator.cli.read import STATES
-from generator.cli.review.words import DECISIONS, document_argument, form_named, item_json, standing_of
+from generator.cli.review.words import DECISIONS, document_argument, item_json, standing_of, told_in_line
 from generator.findings import N_
+from generator.words.saying import finding_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.findings import Finding
     from generator.forms.model import Form
     from generator.records.model import Answer, Record
     from generator.store.model import Decided, KeptRecord
@@ -35,6 +37,7 @@ MEANS = {
 CHANGED = N_("issued as “{issued}”")
 UNSURE = N_("{percent} % sure")
 FIRST_READ = N_("first read as “{text}”")
+BESIDE_OTHERS = N_("Beside the other papers of this person")
 FILE = N_("{name}, received {day}, {digest}")
 
 
@@ -47,7 +50,8 @@ def command(desk: Desk, document: str, *, places: bool, as_json: bool) -> None:
     """Show one document: its answers, where they come from, what to look at.
 
     Each answer stands beside its label, in the language of messages, with what saw it and where. What is blank is left
-    out. Of several returns the newest that could be read is shown, with what was decided about it.
+    out. Of several returns the newest that could be read is shown, with what was decided about it. What the rules say
+    of it beside the other papers of the same person stands at the end.
 
     \b
     Examples:
@@ -65,11 +69,29 @@ def command(desk: Desk, document: str, *, places: bool, as_json: bool) -> None:
     register = desk.existing_register()
     item = find(register, document)
     kept = _kept(register, item)
+    across = _across(register, item, desk)
     if as_json:
-        desk.show_json(_json(item, kept, desk))
+        desk.show_json(_json(item, kept, desk) | {"across": [finding_json(one, desk.language) for one in across]})
         return
     for line in _lines(register, item, kept, desk, places=places):
         desk.show(line)
+    for line in _beside_others(across, desk):
+        desk.show(line)
+
+
+def _across(register: Register, item: Item, desk: Desk) -> tuple[Finding, ...]:
+    """What the rules across papers say of this one."""
+    from generator.review import cases_with
+
+    cases = cases_with(register, desk.library, desk.language, [item])
+    return next((one.across for case in cases for one in case.papers if one.paper.item == item), ())
+
+
+def _beside_others(across: tuple[Finding, ...], desk: Desk) -> Iterator[str]:
+    if across:
+        yield ""
+        yield click.style(desk.say(BESIDE_OTHERS), bold=True)
+        yield from (told_in_line(finding, desk) for finding in across)
 
 
 def _kept(register: Register, item: Item) -> KeptRecord | None:
@@ -97,9 +119,10 @@ def _decision_json(one: Decided) -> dict[str, object]:
 
 
 def _lines(register: Register, item: Item, kept: KeptRecord | None, desk: Desk, *, places: bool) -> Iterator[str]:
+    from generator.review import form_of
     from generator.store.finding import name_of
 
-    form = form_named(desk, item.form, item.edition, item.language)
+    form = form_of(item, desk.library, desk.language)
     yield click.style(form.title if form else item.form or item.file, bold=True)
     yield "  ".join(part for part in (name_of(item), item.plan, item.unit, standing_of(item, desk), item.due) if part)
     if kept is None:
@@ -156,11 +179,7 @@ def _remarks(answer: Answer, desk: Desk) -> Iterator[str]:
 
 
 def _findings(record: Record, desk: Desk) -> Iterator[str]:
-    from generator.words.saying import say
-
-    for finding in record.findings:
-        said = say(finding, desk.language)
-        yield f"{finding.code}: {said.message}" + (f" {said.remedy}" if said.remedy else "")
+    return (told_in_line(finding, desk) for finding in record.findings)
 
 
 def _decisions(kept: KeptRecord, form: Form | None, desk: Desk) -> Iterator[str]:

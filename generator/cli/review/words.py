@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.read import STATUSES
-from generator.errors import PlanformsError
 from generator.findings import N_
 
 if TYPE_CHECKING:
     from generator.cli.desk import Desk
-    from generator.forms.model import Form
+    from generator.findings import Finding
     from generator.store.worklist import Item
 
 STANDINGS = {"open": N_("open"), "returned": N_("returned"), "void": N_("void")}
@@ -35,16 +34,6 @@ def who_is(name: str | None) -> str:
         return "?"
 
 
-def form_named(desk: Desk, form: str, edition: int | None, language: str) -> Form | None:
-    """The form in the language of messages where it has it, else in the document's; `None` where there is none."""
-    for tag in (desk.language.tag, language):
-        try:
-            return desk.library.form(form, edition, tag)
-        except PlanformsError:
-            continue
-    return None
-
-
 def standing_of(item: Item, desk: Desk) -> str:
     """Where an item stands, and how its record looks: `returned, needs a look`."""
     parts = [STANDINGS[item.standing.value]]
@@ -55,6 +44,15 @@ def standing_of(item: Item, desk: Desk) -> str:
     elif item.status:
         parts.append(STATUSES[item.status])
     return ", ".join(desk.say(part) for part in parts)
+
+
+def told_in_line(finding: Finding, desk: Desk) -> str:
+    """A finding in one line, with its code and place, which waiving needs."""
+    from generator.words.saying import say
+
+    said = say(finding, desk.language)
+    place = f"[{finding.place}]" if finding.place else ""
+    return " ".join(part for part in (f"{finding.code}:", said.message, said.remedy, place) if part)
 
 
 def item_json(item: Item) -> dict[str, object]:

@@ -12,6 +12,7 @@ from generator.docx.package import open_package
 from generator.docx.read import diagnoses
 from generator.docx.read.beside import language, loses_breaks, noticed
 from generator.docx.read.carried import carried, kept_record
+from generator.docx.read.printed import printed_findings
 from generator.docx.read.remarks import remarks
 from generator.docx.read.settling import settle
 from generator.docx.read.sightings import as_named, match, see
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from generator.docx.package import Package
     from generator.docx.read.model import Remark, Said
     from generator.findings import Finding
+    from generator.forms.library import Library
     from generator.forms.model import Form
     from generator.records.carried import Carried
     from generator.records.issued import Attachment
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 
 _WITH_TEXT = ("header", "footer", "footnotes", "endnotes")
 """Parts that hold text beside the main one, as the types of their relationships end."""
+_UNHELD = {one.code for one in (diagnoses.BY_LABEL, diagnoses.FIELDS_GONE, diagnoses.NOTHING_RECOGNISED)}
+"""What is said where answers stand in no control."""
 _DOCUMENTS = frozenset({q("w:document"), "{http://purl.oclc.org/ooxml/wordprocessingml/main}document"})
 _BUILDING_BLOCK, _NAME, _BODY = q("w:docPart"), f"{q('w:docPartPr')}/{q('w:name')}", q("w:docPartBody")
 
@@ -56,6 +60,10 @@ class WordContents:
     """The program that saved it, where that is one that loses line breaks."""
     roots: tuple[_Element, ...] = field(default=(), repr=False, compare=False)
     """Its parts with text, the main one first: where labels are looked for."""
+    tracked: frozenset[_Element] = field(default=frozenset(), repr=False, compare=False)
+    """Paragraphs in which changes were tracked."""
+    library: Library | None = field(default=None, repr=False, compare=False)
+    """Where the templates are that documents were made from; `None` where nobody asks for the form's own words."""
 
     def match(self, form: Form) -> Match:
         """How well its controls match a form."""
@@ -63,7 +71,15 @@ class WordContents:
 
     def see(self, form: Form, issued: Attachment | None) -> Seen:
         """What was seen at each place of the form; `issued` is what went out, where the file says so."""
-        return see(self, form, issued)
+        seen = see(self, form, issued)
+        return seen.noticing(*self._of_print(seen, form, issued))
+
+    def _of_print(self, seen: Seen, form: Form, issued: Attachment | None) -> list[Finding]:
+        """What became of the form's own words; nothing where answers may stand among them, without their controls."""
+        told = {one.code for one in seen.findings}
+        if self.library is None or issued is None or self.loses_breaks or told & _UNHELD:
+            return []
+        return printed_findings(self.roots[0], self.file, form, self.library, issued, self.tracked)
 
     def as_named(self) -> dict[str, tuple[Sighting, ...]]:
         """What its controls say, by their names."""
@@ -74,8 +90,13 @@ class WordContents:
         return ()
 
 
-def contents(data: bytes, file: str) -> WordContents:
-    """What the Word file in these bytes says; `file` is how findings name it.
+def contents(data: bytes, file: str, library: Library | None = None) -> WordContents:
+    """What the Word file in these bytes says.
+
+    Args:
+        data: the bytes.
+        file: how findings name it.
+        library: where the templates are that documents were made from, to hold the form's own words against them.
 
     Raises:
         FileProblem: it cannot be opened; the finding says what to do.
@@ -93,7 +114,9 @@ def contents(data: bytes, file: str) -> WordContents:
     beside = () if parts.comments is None else tuple(remarks(parts.comments, parts.roots, walk.said))
     lost = () if walk.said or itself.identity is not None else (diagnoses.NO_FORM.at(spot),)
     said, program = genuine(walk.said.values()), loses_breaks(package)
-    return WordContents(itself, language(package), findings, lost, said, beside, file, program, parts.roots)
+    tracked = frozenset(walk.tracked)
+    tongue = language(package)
+    return WordContents(itself, tongue, findings, lost, said, beside, file, program, parts.roots, tracked, library)
 
 
 class _Parts(NamedTuple):

@@ -144,3 +144,25 @@ BY_LABEL = warning(
     N_("The field was removed from the document; the answer was found beside its label “{label}”."),
     N_("Compare the answer with the file."),
 )
+
+# the form's own words
+PRINT_ALTERED = warning(
+    "print.word-altered",
+    N_("The form’s own text was changed: “{issued}” is now “{returned}”."),
+    N_("Compare it with the form that was issued, and ask who changed it."),
+)
+PRINT_ADDED = warning(
+    "print.word-added",
+    N_("Text was added to the form itself: “{returned}”."),
+    N_("It may be an answer typed beside its field, or an addition to what is agreed; ask who wrote it."),
+)
+PRINT_REMOVED = warning(
+    "print.word-removed",
+    N_("The form’s own text is gone: “{issued}”."),
+    N_("Compare it with the form that was issued, and ask who took it out."),
+)
+PRINT_MORE = warning("print.word-more", N_("Further changes of the form’s own text: {count}."))
+PRINT_NOT_COMPARED = notice(
+    "print.word-not-compared",
+    N_("The form’s own text was changed in places that cannot be told: its template has changed since it was issued."),
+)

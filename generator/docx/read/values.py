@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 TICKED = "x"
 """What a box that is ticked says, whatever its sign."""
 MOST_OPTIONS = 1_000
+LONGEST = 200_000
+"""Letters of an answer; a longer one is not cut but counts as illegible: all that follows would take minutes."""
 
 _BOX = q("w14:checkbox")
 _CHECKED, _STATES = q("w14:checked"), (q("w14:uncheckedState"), q("w14:checkedState"))
@@ -76,6 +78,8 @@ def _with_hidden(control: Control, prompts: Mapping[str, str], text: str, visibl
 
 
 def _words(control: Control, prompts: Mapping[str, str], text: str) -> Reading:
+    if len(text) > LONGEST:
+        return Reading((LOST,), (Oddity.LETTERS_LOST,))
     known = [prompts[name] for name in (control.entry, control.tag) if name in prompts]
     words = flat(text)
     if words in known:

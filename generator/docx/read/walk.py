@@ -61,6 +61,8 @@ class Walk:
         """The words that the file works out itself, by tag."""
         self.loose_changes = 0
         """Tracked changes that were made in no control."""
+        self.tracked: set[_Element] = set()
+        """What changes were tracked in: paragraphs, or what stands round whole ones."""
         self.too_many = False
         self._prompts = prompts
         self._marks: dict[_Element, int] = {}
@@ -68,6 +70,7 @@ class Walk:
     def over(self, root: _Element) -> None:
         """Walks over one part, which is brought into the shape that is read on the way."""
         changes = settle(root)
+        self.tracked.update(one for change in changes for one in _changed(change))
         found, left_out = self._found(root)
         revised = _Revised(changes, {one.control.element for one in found})
         self.loose_changes += revised.loose
@@ -171,6 +174,15 @@ class _Revised:
             if change.moved_away:
                 self.emptied.update(touched)
             self.loose += not touched
+
+
+def _changed(change: Changed) -> Iterator[_Element]:
+    """The paragraphs a change was made in, else what stands round what was changed."""
+    yield next(
+        chain((change.within,) if change.within.tag == _P else (), change.within.iterancestors(_P)), change.within
+    )
+    if change.inserted is not None:
+        yield from change.inserted.iter(_P)
 
 
 def _touched(change: Changed, known: Collection[_Element]) -> Iterator[_Element]:

@@ -13,7 +13,7 @@ from generator.pages.model import Box
 from generator.pdf.flat.placing import Placing, edges_of, middle, placing_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from PIL.Image import Image
     from zxingcpp import BarcodeFormats
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from generator.pdf.flat.placing import Edges
     from generator.pdf.flat.sheet import Shape, Sheet
 
-LADDER = (100.0, 150.0, 220.0, 300.0)
-"""Resolutions tried one after the other."""
+COARSE, FINE = (100.0, 150.0), (220.0, 300.0)
+"""Resolutions tried one after the other: 30 milliseconds a page, and another 110."""
 MARK_WITHIN = 9.0
 """Points that a corner mark may lie from where the codes let it be expected: a code is found to half a point."""
 _SQUARE_WITHIN = 0.15
@@ -45,9 +45,9 @@ class Coded:
     seen: tuple[Seen, ...]
 
 
-def codes_on(sheet: Sheet) -> Coded | None:
+def codes_on(sheet: Sheet, resolutions: Iterable[float] = (*COARSE, *FINE)) -> Coded | None:
     """What the codes of a page say: the most frequent one where they differ; `None` where none can be read."""
-    for dpi in LADDER:
+    for dpi in resolutions:
         seen = list(_codes_in(sheet, sheet.rendered(dpi)))
         if seen:
             said = [one.code for one in seen]

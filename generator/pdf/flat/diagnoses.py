@@ -7,24 +7,10 @@ READ_FROM_PAGES = notice(
     N_("The file has no form fields left: it was printed to PDF or flattened. Its answers were read from its pages."),
     N_("Ask for the file itself next time: it keeps every answer as it was typed."),
 )
-PAGES_MISSING = warning(
-    "pdf.pages-missing",
-    N_("Pages of the form that are not in the file: {pages}."),
-    N_("Ask for these pages."),
-)
-PAGES_DOUBLED = warning(
-    "pdf.pages-doubled",
-    N_("Pages of the form that are in the file more than once: {pages}."),
-    N_("Compare the copies; where they differ, the answers are disputed."),
-)
-PAGES_FOREIGN = notice(
-    "pdf.pages-foreign",
-    N_("Pages of the file that are none of the form: {pages}. They were not read."),
-)
-OTHER_DOCUMENTS = warning(
-    "pdf.other-documents",
-    N_("The file also holds pages of other documents: {documents}. Only {document} was read."),
-    N_("Save the documents as files of their own, and read those."),
+FIELDS_LOST = notice(
+    "pdf.fields-lost",
+    N_("Answers whose fields are gone from the file, and that were read from its pages: {count}."),
+    N_("Nothing needs doing where the answers are right."),
 )
 TEXT_CUT = warning(
     "pdf.text-cut",

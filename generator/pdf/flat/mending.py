@@ -8,6 +8,7 @@ not installed: read back, they are missing without a trace.
 from __future__ import annotations
 
 import io
+import warnings
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,13 @@ _PER_BLOCK = 100
 def mended(data: bytes) -> bytes:
     """The file rewritten; as it is where it cannot be."""
     try:
-        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf, warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # that widgets stand in no list of fields, as in joined files
             _name_letters(pdf)
+            if "/AcroForm" not in pdf.Root:
+                pdf.Root.AcroForm = pikepdf.Dictionary(
+                    Fields=[]
+                )  # without a list PDFium draws no annotation into a page
             rewritten = io.BytesIO()
             pdf.save(rewritten, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
             return rewritten.getvalue()

@@ -16,7 +16,6 @@ from generator.pdf.flat.codes import placing_by
 from generator.pdf.flat.ink import is_marked, is_signed
 from generator.pdf.flat.layouts import issued_texts
 from generator.pdf.flat.lines import is_cut, keeps_spaces, lines_of, text_of
-from generator.pdf.flat.opening import sheets_of
 from generator.pdf.flat.owners import WRITTEN_IN, held
 from generator.pdf.flat.sheet import UNKNOWN
 from generator.pdf.read.sightings import TICKED
@@ -24,13 +23,13 @@ from generator.records.model import Means, Sighting
 from generator.records.returned import Seen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.findings import Diagnosis
-    from generator.forms.library import Library
     from generator.forms.model import Form
     from generator.pages.model import Widget
-    from generator.pdf.flat.codes import Coded
+    from generator.pdf.book import Book
+    from generator.pdf.flat.opening import Sheets
     from generator.pdf.flat.owners import Held, Spot
     from generator.pdf.flat.placing import Edges, Placing
     from generator.pdf.flat.sheet import Sheet
@@ -75,23 +74,25 @@ class Read(NamedTuple):
 _Found = tuple[str, Means, float, "Diagnosis | None"]
 
 
-def see_pages(
-    data: bytes, file: str, pages: Mapping[int, Coded], library: Library, form: Form, issued: Attachment | None
-) -> Seen:
-    """What stands in each box of the form on these pages of the file."""
-    with sheets_of(data) as sheets:
-        paper = design.paper(form.orientation)
-        leaves = [
-            Leaf(number + 1, one.code.page - 1, sheets[number], placing_by(one, sheets[number].drawing.shapes, paper))
-            for number, one in pages.items()
-        ]
+def see_pages(book: Book, numbers: Iterable[int], form: Form, issued: Attachment | None) -> Seen:
+    """What stands in each box of the form on these pages; where `issued` is not known, the boxes are looked for."""
+    library = book.library
+    with book.sheets() as sheets:
+        leaves = list(_leaves(book, numbers, sheets, form))
         boxes = boxes_on(library, form, issued, leaves)
         if boxes is None:
-            return Seen({}, [diagnoses.BOXES_UNKNOWN.at(Where(file))])
+            return Seen({}, [diagnoses.BOXES_UNKNOWN.at(Where(book.file))])
         reads = [read for leaf in leaves for read in _read_leaf(leaf, boxes.get(leaf.page, []))]
-    odd = [one.odd.at(Where(file, one.sighting.page), place=one.place) for one in reads if one.odd is not None]
+    odd = [one.odd.at(Where(book.file, one.sighting.page), place=one.place) for one in reads if one.odd is not None]
     texts = {} if issued is None else issued_texts(form, library.language(form.language), issued)
     return Seen({place: _as_issued(seen, texts.get(place, "")) for place, seen in _sightings(reads).items()}, odd)
+
+
+def _leaves(book: Book, numbers: Iterable[int], sheets: Sheets, form: Form) -> Iterator[Leaf]:
+    paper = design.paper(form.orientation)
+    for number, coded in book.coded(numbers, sheets).items():
+        sheet = sheets.page(number)
+        yield Leaf(number, coded.code.page - 1, sheet, placing_by(coded, sheet.drawing.shapes, paper))
 
 
 def _read_leaf(leaf: Leaf, spots: Sequence[Spot]) -> Iterator[Read]:

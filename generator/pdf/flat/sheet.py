@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
 DPI = 150
+MOST_PIXELS = 5_000
+"""On the longer side of a page drawn; A3 at 300 dpi has 4,961. Files say of a page that it is a billion points wide."""
 MOST_LETTERS = 60_000
 """A page of ours with every box full has a tenth of that."""
 MOST_OBJECTS = 20_000
@@ -99,6 +101,11 @@ class Sheet:
         _walk(found, lambda number: pdfium.FPDFPage_GetObject(page, number), count, _AS_IS, -1)
         return found
 
+    @property
+    def words(self) -> str:
+        """Its text as PDFium puts it together."""
+        return str(self._page.get_textpage().get_text_range())
+
     @cached_property
     def letters(self) -> list[Letter]:
         """Its letters in the order of the file, spaces among them."""
@@ -114,8 +121,9 @@ class Sheet:
         return self.rendered(DPI)
 
     def rendered(self, dpi: float) -> Image:
-        """The page in grey at that resolution, turned as it is shown."""
-        image: Image = self._page.render(scale=dpi / 72, grayscale=True).to_pil()
+        """The page in grey at that resolution, turned as it is shown; coarser where it is far larger than paper."""
+        scale = min(dpi / 72, MOST_PIXELS / max(self._page.get_size()))
+        image: Image = self._page.render(scale=scale, grayscale=True).to_pil()
         return image.convert("L")
 
     def point_at(self, x: float, y: float, image: Image) -> complex:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from pikepdf import Object, Stream
 
-from generator.pdf.carriers import ID_FIELD
 from generator.pdf.read.model import FieldType
 from generator.pdf.read.objects import entry
+from generator.pdf.read.sightings import is_id
 from generator.pdf.read.streams import bounded
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _SHOWS_TEXT = (b"Tj", b"TJ", b"'", b'"', b"Do")
 
 def is_undrawn(node: Node, said: Said) -> bool:
     """Whether a field holds text and none of its widgets draws any."""
-    if said.type not in _DRAWN or said.is_blank or said.page is None or said.name.endswith(ID_FIELD):
+    if said.type not in _DRAWN or said.is_blank or said.page is None or is_id(said.name):
         return False  # the document id is printed at the foot of each page; its field shows nothing
     return not any(_draws_text(widget) for widget in node.widgets)
 

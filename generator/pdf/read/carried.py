@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
-from pikepdf import Pdf, Stream
+from pikepdf import Dictionary, Pdf, Stream
 
 from generator.forms.identity import ID_LENGTH, document_id, ungrouped
-from generator.pdf.carriers import ATTACHMENT_NAME, ID_FIELD, INFO_KEY, XMP_PROPERTY
+from generator.pdf.carriers import ATTACHMENT_NAME, INFO_KEY, XMP_PROPERTY
 from generator.pdf.read import diagnoses
 from generator.pdf.read.objects import elements, entry
+from generator.pdf.read.sightings import is_id
 from generator.pdf.read.streams import bounded
 from generator.pdf.read.values import text_of
 from generator.records.carried import Carried
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 LONGEST = 2_000_000
 """Bytes of an attached record or of the metadata."""
-MOST_FILES = 100
-"""Attached files looked at."""
+MOST_FILES = 2_000
+"""Attached files looked at; a pack has one for each document."""
 
 
 class Attached(NamedTuple):
@@ -39,15 +40,21 @@ class Attached(NamedTuple):
 def carried(pdf: Pdf, fields: Iterable[Said], attached: Attached) -> Carried:
     """What each carrier of a file says."""
     named = tuple(one for one in (_in_info(pdf), _in_metadata(pdf)) if one is not None)
-    return Carried(attached.record, named, _printed(fields))
+    return Carried(attached.record, named, printed(fields))
 
 
-def attached(pdf: Pdf) -> Attached:
-    """The attached record: an associated file of the catalog, or an embedded one where a program moved it there."""
+def attached(pdf: Pdf) -> tuple[Attached, ...]:
+    """The attached records, one for each document: associated files, and embedded files, where programs move them."""
+    files: dict[object, object] = {}
     for file in (*_associated(pdf), *_embedded(pdf)):
-        if _file_name(file) == ATTACHMENT_NAME:
-            return _read(file)
-    return Attached(None)
+        if isinstance(file, Dictionary):
+            files.setdefault(file.objgen if file.is_indirect else len(files), file)
+    found = [_read(file) for file in files.values() if _file_name(file).endswith(ATTACHMENT_NAME)]
+    return tuple({_document(one): one for one in reversed(found)}.values())[::-1]
+
+
+def _document(attached: Attached) -> str:
+    return attached.record.identity.document if attached.record else ""
 
 
 def _read(file: object) -> Attached:
@@ -102,8 +109,8 @@ def _in_metadata(pdf: Pdf) -> Identity | None:
     return next((found for text in said if text and (found := read_identity_text(text))), None)
 
 
-def _printed(fields: Iterable[Said]) -> str | None:
+def printed(fields: Iterable[Said]) -> str | None:
     """The document id in the visible field, where it holds one."""
-    texts = (one.readings[0] for one in fields if one.name.rpartition(".")[2] == ID_FIELD)
+    texts = (one.readings[0] for one in fields if is_id(one.name))
     found = ungrouped(next(texts, "").strip())
     return found if len(found) == ID_LENGTH and found.isalnum() else None

@@ -3,67 +3,88 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.findings import Finding, Spot
+from generator.pdf.printed.pages import digests_of
 from generator.pdf.read import diagnoses
 from generator.pdf.read.appearances import is_undrawn
-from generator.pdf.read.carried import attached, carried
+from generator.pdf.read.carried import Attached, attached, carried
 from generator.pdf.read.model import FieldType, Said
 from generator.pdf.read.objects import BROKEN, entry
 from generator.pdf.read.opening import open_pdf
-from generator.pdf.read.sightings import as_named, name_match, see_form_fields
+from generator.pdf.read.pages import are_in_order, codes_drawn, faces_of
+from generator.pdf.read.remarks import told_of_remarks
+from generator.pdf.read.sightings import once_each
 from generator.pdf.read.tree import MOST_FIELDS, Tree
-from generator.pdf.read.values import distinct, said, text_of
+from generator.pdf.read.values import said, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from pikepdf import Pdf
 
     from generator.findings import Diagnosis
-    from generator.forms.model import Form
+    from generator.forms.identity import PageCode
     from generator.pdf.read.tree import Node
     from generator.records.carried import Carried
     from generator.records.issued import Attachment
-    from generator.records.model import Sighting
-    from generator.records.returned import Match, Seen
+
+    Pair = tuple[Node, Said]
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a PDF says."""
+    """What a PDF says, or one of the documents it holds."""
 
-    fields: tuple[Said, ...]
-    """In the order of the file's list; each full name once; push buttons left out."""
+    every: tuple[Said, ...]
+    """Its fields, in the order of the file's list; push buttons left out."""
     carried: Carried
     language: str
     """`/Lang` of the catalog; empty where there is none."""
-    findings: tuple[Finding, ...]
-
+    noticed: tuple[Finding, ...]
+    """What there is to say about the file as a whole."""
     lost: tuple[Finding, ...] = ()
     """Why nothing was read, where there are no fields."""
     file: str = ""
     """How findings name the file."""
+    undrawn: frozenset[Said] = frozenset()
+    """Fields whose answers no page shows."""
 
-    def match(self, form: Form) -> Match:
-        """How well the names of its fields match the places of a form."""
-        return name_match(self.fields, form)
+    @property
+    def fields(self) -> tuple[Said, ...]:
+        """Its fields, each full name once."""
+        return once_each(self.every)
 
-    def see(self, form: Form, issued: Attachment | None) -> Seen:  # noqa: ARG002 - a PDF keeps its fields, filled or not
-        """What its fields say at each place of the form."""
-        return see_form_fields(self.fields, form, self.file)
-
-    def as_named(self) -> dict[str, tuple[Sighting, ...]]:
-        """What its fields say, by their names."""
-        return as_named(self.fields)
-
-    def signature_boxes(self) -> Iterator[tuple[str, str]]:
-        """Name of each signature field, and what it says."""
-        return ((one.name, one.readings[0]) for one in self.fields if one.type is FieldType.SIGNATURE)
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What there is to say about it, whatever form it is."""
+        spot = Spot(self.file)
+        return (*self.noticed, *_of_identity(self.carried, spot), *_of_fields(self.every, self.undrawn, spot))
 
 
-def contents(data: bytes, file: str) -> Contents:
+class Whole(NamedTuple):
+    """A PDF as it was found."""
+
+    contents: Contents
+    records: tuple[Attachment, ...]
+    """Every record of what was issued that is attached to it."""
+    codes: Mapping[int, PageCode] | None
+    """What the codes say that can be read without drawing a page, by number in the file (1-based); `None` where the
+    pages are those of one document in order, and nobody has to look."""
+    pages: int
+    """How many it has."""
+    printed: tuple[str, ...]
+    """The digest of each page; empty for one that is not built like ours."""
+
+    @property
+    def seems_ours(self) -> bool:
+        """Whether anything in it says that it is a form of ours."""
+        itself = self.contents.carried
+        return bool(self.codes or itself.identities or itself.printed)
+
+
+def contents(data: bytes, file: str) -> Whole:
     """What the PDF in these bytes says; `file` is how findings name it.
 
     Raises:
@@ -72,15 +93,20 @@ def contents(data: bytes, file: str) -> Contents:
     spot = Spot(file)
     mended, pdf = open_pdf(data, file)
     with pdf:
-        tree = Tree(pdf)
-        pairs = _pairs(tree)
-        fields = once_each(one for _, one in pairs if one.type is not FieldType.PUSH)
-        record = attached(pdf)
-        itself = carried(pdf, fields, record)
-        told = [one.at(spot) for one in (mended, record.wrong) if one is not None]
-        findings = (*told, *_of_identity(itself, spot), *_of_file(tree, pdf, spot), *_of_fields(pairs, spot))
-        lost = () if fields else (_why_nothing(mended, pdf).at(spot),)
-        return Contents(fields, itself, _language(pdf), findings, lost, file)
+        tree, faces = Tree(pdf), faces_of(pdf)
+        is_one = are_in_order(faces)
+        pairs = _pairs(tree) if is_one else _on_every_page(_pairs(tree), tree)
+        every = tuple(one for _, one in pairs if one.type is not FieldType.PUSH)
+        records = attached(pdf)
+        itself = carried(pdf, every, records[0] if records else Attached(None))
+        told = (mended, *(one.wrong for one in records[:1]))
+        wrong = (one.at(spot) for one in told if one is not None)
+        noticed = (*wrong, *_of_file(tree, pdf, spot), *_of_remarks(tree, file))
+        lost = () if every else (_why_nothing(mended, pdf).at(spot),)
+        undrawn = frozenset(one for node, one in pairs if is_undrawn(node, one))
+        found = Contents(every, itself, _language(pdf), noticed, lost, file, undrawn)
+        kept = tuple(one.record for one in records if one.record is not None)
+        return Whole(found, kept, None if is_one else codes_drawn(pdf, faces), len(faces), digests_of(pdf))
 
 
 def _why_nothing(mended: Diagnosis | None, pdf: Pdf) -> Diagnosis:
@@ -95,26 +121,24 @@ def _of_identity(itself: Carried, spot: Spot) -> Iterator[Finding]:
         yield diagnoses.CARRIERS_DISAGREE.at(spot, document=itself.identities[0].document)
 
 
-def _pairs(tree: Tree) -> list[tuple[Node, Said]]:
-    """Each field with what it says; a field whose objects are broken is left out."""
-    found: list[tuple[Node, Said]] = []
+def _pairs(tree: Tree) -> list[Pair]:
+    """Each field with what it says; a field whose objects are broken is left out.
+
+    So are widgets that are left of a field: PDFium and poppler copy the buttons of a choice without the choice.
+    """
+    found: list[Pair] = []
     for node in tree.nodes:
         try:
-            found.append((node, said(node)))
+            if node.name or node.type:
+                found.append((node, said(node)))
         except BROKEN:
             tree.noticed[diagnoses.PARTLY_READ] = 1
     return found
 
 
-def once_each(fields: Iterable[Said]) -> tuple[Said, ...]:
-    """Each name once: programs differ in which of two fields of one name they fill, so both have their say."""
-    found: dict[str, Said] = {}
-    for one in fields:
-        first = found.setdefault(one.name, one)
-        if first is not one:
-            readings = distinct((*first.readings, *one.readings))
-            found[one.name] = first._replace(readings=readings, oddity=first.oddity or one.oddity, doubled=True)
-    return tuple(found.values())
+def _on_every_page(pairs: list[Pair], tree: Tree) -> list[Pair]:
+    """The same, each field with all the pages its widgets stand on."""
+    return [(node, one if len(node.widgets) == 1 else one._replace(every_page=tree.pages(node))) for node, one in pairs]
 
 
 def _of_file(tree: Tree, pdf: Pdf, spot: Spot) -> Iterator[Finding]:
@@ -124,15 +148,22 @@ def _of_file(tree: Tree, pdf: Pdf, spot: Spot) -> Iterator[Finding]:
         yield diagnoses.XFA.at(spot)
 
 
-def _of_fields(pairs: list[tuple[Node, Said]], spot: Spot) -> Iterator[Finding]:
-    off_page = sum(one.page is None for _, one in pairs)
+def _of_remarks(tree: Tree, file: str) -> Iterator[Finding]:
+    """What people put on its pages; nothing where the objects are broken."""
+    try:
+        yield from told_of_remarks(tree.others(), file)
+    except BROKEN:
+        return
+
+
+def _of_fields(every: Sequence[Said], undrawn: Collection[Said], spot: Spot) -> Iterator[Finding]:
+    off_page = sum(one.page is None for one in every)
     if off_page:
         yield diagnoses.OFF_PAGE.at(spot, count=off_page)
-    undrawn = [one for node, one in pairs if is_undrawn(node, one)]
-    if undrawn:
-        yield diagnoses.APPEARANCE_MISSING.at(
-            replace(spot, page=undrawn[0].page), count=len(undrawn), first=undrawn[0].name
-        )
+    unseen = [one for one in every if one in undrawn] if undrawn else ()
+    if unseen:
+        where = replace(spot, page=unseen[0].page)
+        yield diagnoses.APPEARANCE_MISSING.at(where, count=len(unseen), first=unseen[0].name)
 
 
 def _has_xfa(pdf: Pdf) -> bool:

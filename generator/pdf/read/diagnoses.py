@@ -77,6 +77,26 @@ APPEARANCE_MISSING = notice(
     N_("Trust what was read rather than a print of the file."),
 )
 
+# pages
+PAGES_MISSING = warning(
+    "read.pages-missing",
+    N_("Pages of the form that are not in the file: {pages}."),
+    N_("Ask for these pages."),
+)
+PAGES_DOUBLED = warning(
+    "read.pages-doubled",
+    N_("Pages of the form that are in the file more than once: {pages}."),
+    N_("Compare the copies; where they differ, the answers are disputed."),
+)
+PAGES_OUT_OF_ORDER = notice(
+    "read.pages-out-of-order",
+    N_("The pages of the form are not in their order; they come as {pages}."),
+)
+PAGES_FOREIGN = notice(
+    "read.pages-foreign",
+    N_("Pages of the file that belong to no form: {pages}. They were not read."),
+)
+
 # identity
 CARRIERS_DISAGREE = warning(
     "pdf.carriers-disagree",
@@ -103,8 +123,18 @@ UNKNOWN_FIELD = warning(
 SAME_NAME = notice("pdf.same-name", N_("The file has this field twice, and both say the same."))
 SEVERAL_DOCUMENTS = warning(
     "pdf.several-documents",
-    N_("The file holds the fields of {count} documents; only the first was read."),
+    N_("The file holds the fields of {count} documents, and nothing tells them apart; only the first was read."),
     N_("Read the single files rather than the pack."),
+)
+FORM_UNKNOWN = error(
+    "pdf.form-unknown",
+    N_("The pages are those of a form that is not in the library ({code}, edition {edition}), and have no fields."),
+    N_("Add the form to the library, or take the answers over by hand."),
+)
+SHARED_FIELDS = warning(
+    "pdf.shared-fields",
+    N_("Fields that this document shares with another one in the file, so that both say the same: {count}."),
+    N_("Ask for the single files: a program that joined them has kept one answer for both."),
 )
 LETTERS_LOST = warning(
     "pdf.letters-lost",

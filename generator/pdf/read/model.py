@@ -38,6 +38,13 @@ class Said(NamedTuple):
     oddity: Oddity | None = None
     doubled: bool = False
     """Whether several fields have this name."""
+    every_page: tuple[int, ...] = ()
+    """Every page it stands on, where that was looked for."""
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages it stands on, as far as that was looked for."""
+        return self.every_page or (() if self.page is None else (self.page,))
 
     @property
     def is_blank(self) -> bool:

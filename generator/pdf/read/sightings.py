@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.findings import Finding, Spot
 from generator.forms.model import Kind
 from generator.forms.once import once_per_form
-from generator.forms.places import MORE, Slot, pattern, patterns, place_named
+from generator.forms.places import MORE, Slot, field_name, pattern, patterns, place_named
 from generator.pdf.carriers import ID_FIELD
 from generator.pdf.read import diagnoses
 from generator.pdf.read.model import FieldType, Said
+from generator.pdf.read.values import distinct
 from generator.pdf.strings import Oddity
 from generator.records.model import Means, Sighting
 from generator.records.returned import Match, Seen
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from generator.forms.model import Form
 
-_COPY = re.compile(r"(?:\[\d+\]|[+#]\d+)\Z")
-"""What programs put behind a name to tell copies apart: `gap[0]`, `gap+1`, `gap#1`."""
+_COPY = re.compile(r"(?: ?\[\d+\]|[+#]\d+)\Z")
+"""What programs put behind a name to tell copies apart: `gap[0]`, `gap [515]`, `gap+1`, `gap#1`."""
 _PART = re.compile(rf"(.+)\.{MORE}(\d{{0,2}})\Z")
 _NUMBER = re.compile(r"\.(\d+)(?=\.|\Z)")
 _PREFIX = re.compile(r"__|[_-]")
@@ -53,10 +54,24 @@ def see_form_fields(fields: Sequence[Said], form: Form, file: str) -> Seen:
     parts: dict[str, dict[int, Said]] = {}
     for one, name in named:
         if name is not None and name.prefix == ours:
-            parts.setdefault(name.place, {})[name.part] = one
+            there = parts.setdefault(name.place, {})
+            there[name.part] = _together(there[name.part], one) if name.part in there else one
     odd = (told for place, said in parts.items() for told in _odd(place, said.values(), file))
     findings = [*_not_ours(named, file), *odd]
     return Seen({place: _sightings(known.slot(place), said) for place, said in parts.items()}, findings)
+
+
+def once_each(fields: Iterable[Said]) -> tuple[Said, ...]:
+    """Each name once: programs differ in which of two fields of one name they fill, so both have their say."""
+    found: dict[str, Said] = {}
+    for one in fields:
+        found[one.name] = _together(found[one.name], one) if one.name in found else one
+    return tuple(found.values())
+
+
+def _together(first: Said, other: Said) -> Said:
+    readings = distinct((*first.readings, *other.readings))
+    return first._replace(readings=readings, oddity=first.oddity or other.oddity, doubled=True)
 
 
 class _Known:
@@ -92,10 +107,24 @@ def as_named(fields: Iterable[Said]) -> dict[str, tuple[Sighting, ...]]:
 def name_match(fields: Sequence[Said], form: Form) -> Match:
     """How well the names of the fields match the places of the form."""
     known = _known(form)
-    names = [known.name(one.name) for one in fields if not _is_id(one.name)]
+    names = [known.name(one.name) for one in fields if not is_id(one.name)]
     matched = {pattern(name.place) for name in names if name is not None}
     share = sum(name is not None for name in names) / max(len(names), 1)
     return Match(share, len(matched) / max(len(known.patterns), 1))
+
+
+def with_plain_names(fields: Sequence[Said], form: Form) -> tuple[Said, ...]:
+    """The fields of one document with the names they were issued with, where programs put something before them."""
+    known = _known(form)
+    return tuple(
+        one if named is None or not named.prefix else one._replace(name=_plain_name(named))
+        for one, named in ((one, known.name(one.name)) for one in fields)
+    )
+
+
+def _plain_name(named: Named) -> str:
+    more = "" if not named.part else f"__{MORE}{named.part if named.part > 1 else ''}"
+    return field_name(named.place) + more
 
 
 def read_name(name: str, known: Mapping[str, Slot]) -> Named | None:
@@ -136,8 +165,9 @@ def _is_number(text: str, most: int) -> bool:
     return len(text) < 5 and text == str(int(text)) and 1 <= int(text) <= most
 
 
-def _is_id(name: str) -> bool:
-    return name.endswith(ID_FIELD)
+def is_id(name: str) -> bool:
+    """Whether it is the field that shows the document id, whatever was put before its name or behind it."""
+    return _COPY.sub("", name).endswith(ID_FIELD)
 
 
 def _main_prefix(names: Iterable[Named | None]) -> str:
@@ -149,7 +179,7 @@ def _main_prefix(names: Iterable[Named | None]) -> str:
 def _not_ours(named: Sequence[tuple[Said, Named | None]], file: str) -> Iterator[Finding]:
     """Fields that belong to no place of the form, and fields of other documents in the same file."""
     for one, name in named:
-        if name is None and not _is_id(one.name):
+        if name is None and not is_id(one.name):
             yield diagnoses.UNKNOWN_FIELD.at(Spot(file, one.page), name=one.name)
     prefixes = {name.prefix for _, name in named if name is not None}
     if len(prefixes) > 1:

@@ -23,6 +23,20 @@ def bounded(stream: Object, most: int) -> bytes | None:
     return raw[:most] if not packing else _inflate(raw, most)
 
 
+def whole(stream: Object, most: int) -> bytes | None:
+    """All bytes of an unpacked stream; `None` where there are more, or where they cannot be unpacked in order."""
+    try:
+        packing = _packing(stream)
+        if packing not in _UNPACKED or "/DecodeParms" in stream:
+            return None
+        raw = stream.read_raw_bytes()
+        unpacking = zlib.decompressobj()
+        found = unpacking.decompress(raw, most + 1) if packing else raw
+        return found if len(found) <= most and (unpacking.eof or not packing) else None
+    except (*BROKEN, zlib.error):
+        return None
+
+
 def _packing(stream: Object) -> str:
     """The name of the stream's one filter; empty where there is none, `many` where there are several."""
     found = stream.get("/Filter")

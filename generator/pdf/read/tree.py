@@ -1,7 +1,7 @@
 """The tree of fields: each terminal field once, with what it inherits and the widgets it has on pages.
 
-Every access to a pikepdf object costs about a microsecond, as much as parsing a short text: keys are asked for once per
-object, references are taken from the array as a whole, and nothing is asked twice.
+Every access to a pikepdf object costs about a microsecond, as much as parsing a short text: references are taken from
+the array as a whole, and nothing is asked twice or without need.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from generator.pdf.read.objects import BROKEN, elements, entry, is_dictionary
 from generator.pdf.strings import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.findings import Diagnosis
 
-MOST_FIELDS = 5_000
+MOST_FIELDS = 18_000
+"""A pack of 200 forms of three pages has 16,000."""
 MOST_PAGES = 2_000
 DEEPEST = 40
 """Levels of the tree that are followed; ours has one, packs have two."""
@@ -63,6 +64,14 @@ class Node(NamedTuple):
         return len(self.widgets) == 1 and self.widgets[0] is self.object
 
 
+class Top(NamedTuple):
+    """Where a walk over fields begins."""
+
+    object: Object
+    above: Inherited
+    """What it takes from the fields above it, which were walked before."""
+
+
 class Tree:
     """One walk over the fields of a file: what was found, and what was noticed on the way."""
 
@@ -79,6 +88,18 @@ class Tree:
             self._find_loose()
         except BROKEN:
             self._notice(diagnoses.PARTLY_READ)
+
+    def pages(self, node: Node) -> tuple[int, ...]:
+        """Every page that widgets of a field stand on."""
+        return tuple(sorted({self._pages[mark] for one in node.widgets if (mark := one.objgen) in self._pages}))
+
+    def others(self) -> Iterator[tuple[int, Object]]:
+        """The annotations that are no fields, each with its page."""
+        for mark, page in self._pages.items():
+            if mark not in self._visited and is_dictionary(one := self._pdf.get_object(mark)):
+                yield page, one
+        for page, listed in self._written_in:
+            yield from ((page, one) for one in elements(listed) if is_dictionary(one) and one.objgen == _DIRECT)
 
     def _notice(self, diagnosis: Diagnosis, count: int = 1) -> None:
         self.noticed[diagnosis] = self.noticed.get(diagnosis, 0) + count
@@ -97,9 +118,8 @@ class Tree:
                 return
             if mark != _DIRECT:
                 visited.add(mark)
-            keys = one.keys()
-            here = _own(one, keys, above)
-            if "/Kids" in keys:
+            here = _own(one, above)
+            if "/Kids" in one:
                 self._walk_kids(one, here, depth)
             else:
                 self.nodes.append(Node(*here, one, (one,), self._pages.get(mark)))
@@ -121,11 +141,24 @@ class Tree:
         before = len(self.nodes)
         open_marks = [mark for mark in self._pages if mark not in self._visited]
         widgets = [one for mark in open_marks if _is_widget(one := self._pdf.get_object(mark))]
-        self._walk({top.objgen: top for top in map(_top, widgets)}.values(), Inherited(), 0)
+        tops = {top.object.objgen: top for top in map(self._top, widgets)}
+        for top in tops.values():
+            self._walk([top.object], top.above, 0)
         for number, listed in self._written_in:
             self._find_written_into(listed, number)
         if len(self.nodes) > before:
             self._notice(diagnoses.LOOSE_FIELDS, len(self.nodes) - before)
+
+    def _top(self, widget: Object) -> Top:
+        """The highest field above a widget that was not walked yet: a list of kids may leave some out."""
+        above = [widget]
+        while len(above) < DEEPEST and is_dictionary(parent := above[-1].get("/Parent")):
+            above.append(parent)
+        walked = next((depth for depth, one in enumerate(above) if one.objgen in self._visited), len(above))
+        here = Inherited()
+        for one in reversed(above[walked:]):
+            here = _own(one, here)
+        return Top(above[walked - 1], here)
 
     def _find_written_into(self, annotations: Object, page: int) -> None:
         """Widgets that are no objects of their own and stand in the page's list of annotations."""
@@ -171,15 +204,20 @@ def _note(listed: Object, number: int, found: Pages) -> None:
         found.written_in.append((number, listed))
 
 
-def _own(one: Object, keys: set[str], above: Inherited) -> Inherited:
+def _own(one: Object, above: Inherited) -> Inherited:
     """What holds for a field: its own entries, the nearest above where it has none."""
-    name = _full_name(one.get("/T"), above.name) if "/T" in keys else above.name
-    kind = str(one.get("/FT")) if "/FT" in keys else above.type
-    value = one.get("/V") if "/V" in keys else above.value
-    if kind == "/Tx":  # neither flags nor options say anything about what a text field says
-        return Inherited(name, kind, value)
-    flags = _whole(one.get("/Ff")) if "/Ff" in keys else above.flags
-    return Inherited(name, kind, value, flags, one.get("/Opt") if "/Opt" in keys else above.options)
+    name, kind, value = one.get("/T"), one.get("/FT"), one.get("/V")
+    named = Inherited(
+        above.name if name is None else _full_name(name, above.name),
+        above.type if kind is None else str(kind),
+        above.value if value is None else value,
+    )
+    if named.type == "/Tx":  # neither flags nor options say anything about what a text field says
+        return named
+    flags, options = one.get("/Ff"), one.get("/Opt")
+    return named._replace(
+        flags=above.flags if flags is None else _whole(flags), options=above.options if options is None else options
+    )
 
 
 def _full_name(partial: Object | None, above: str) -> str:
@@ -200,14 +238,3 @@ def _whole(number: object) -> int:
 def _is_widget(one: object) -> TypeGuard[Dictionary]:
     """Whether it is a widget of a field; programs leave `/Subtype` right even where they lose the list."""
     return is_dictionary(one) and str(one.get("/Subtype")) == "/Widget" and ("/T" in one or "/Parent" in one)
-
-
-def _top(widget: Object) -> Object:
-    """The field at the top of the tree a widget is in."""
-    top = widget
-    for _ in range(DEEPEST):
-        parent = top.get("/Parent")
-        if parent is None or not is_dictionary(parent):
-            break
-        top = parent
-    return top

@@ -13,7 +13,7 @@ from pikepdf import Array, Name, Object, Stream, String
 
 from generator.pdf.read.model import FieldType, Said
 from generator.pdf.read.objects import elements
-from generator.pdf.read.streams import bounded
+from generator.pdf.read.streams import whole
 from generator.pdf.strings import LOST, Oddity, Text, decode
 from generator.records.model import SIGNED
 
@@ -26,8 +26,8 @@ RADIO, PUSH, SEVERAL = 1 << 15, 1 << 16, 1 << 21
 """Field flags: Radio and Pushbutton of buttons, MultiSelect of choices (ISO 32000-2 Tables 229 and 233)."""
 
 OFF = "Off"
-LONGEST = 1_000_000
-"""Bytes of an answer kept as a stream."""
+LONGEST = 400_000
+"""Bytes of an answer; a longer one is not cut but counts as illegible, because all that follows would take minutes."""
 MOST_OPTIONS = 1_000
 
 _BLANK = Text("")
@@ -47,7 +47,7 @@ def field_type(node: Node) -> FieldType:
 def said(node: Node) -> Said:
     """What one field says."""
     if node.type == "/Tx" and isinstance(node.value, String) and node.is_own_widget:
-        text, oddity = decode(bytes(node.value))
+        text, oddity = _decoded(bytes(node.value))
         return Said(node.name, FieldType.TEXT, (text,), node.page, oddity)
     kind = field_type(node)
     texts = _READERS[kind](node)
@@ -81,7 +81,11 @@ def text_of(value: object) -> Text:
     """The text in a value of any type."""
     if value is None:
         return _BLANK
-    return decode(bytes(value)) if isinstance(value, String) else _text_of_another_type(value)
+    return _decoded(bytes(value)) if isinstance(value, String) else _text_of_another_type(value)
+
+
+def _decoded(raw: bytes) -> Text:
+    return decode(raw) if len(raw) <= LONGEST else _ILLEGIBLE
 
 
 def _text_of_another_type(value: object) -> Text:
@@ -92,7 +96,7 @@ def _text_of_another_type(value: object) -> Text:
         parts = [text_of(one) for one in elements(value)]
         return Text("; ".join(part.text for part in parts), next((part.oddity for part in parts if part.oddity), None))
     if isinstance(value, Stream):
-        data = bounded(value, LONGEST)
+        data = whole(value, LONGEST)
         return _ILLEGIBLE if data is None else decode(data)
     return Text(str(value)) if isinstance(value, bool | int | Decimal) else _ILLEGIBLE
 

@@ -60,7 +60,8 @@ def main() -> None:
 
 def whole(data: bytes) -> dict[str, object]:
     """The values of a record: identity, types, rules, changes and findings included."""
-    return _values(read_bytes(data, _FILE, _LIBRARY).answers)
+    (record,) = read_bytes(data, _FILE, _LIBRARY)
+    return _values(record.answers)
 
 
 def typed(data: bytes) -> dict[str, object]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from generator.forms.kinds import show
 from generator.forms.model import Kind
 from generator.forms.places import field_name, pattern, patterns
-from generator.pdf.flat.contents import flat_contents
+from generator.pdf.bundle import documents_in
 from generator.pdf.read.contents import contents
 from generator.records.answers import answers, expected
 from tests.outside.answers import FillError
@@ -110,10 +110,8 @@ def judge(
     made: Made, values: Mapping[str, Value], flat: bytes, issued_as: Attachment | None, rate: Rate
 ) -> Iterator[str]:
     """Counts the fields of one flat file, and tells what is wrong."""
-    left = contents(flat, made.name)
     start = time.process_time()
-    found = flat_contents(flat, made.name, LIBRARY, left)
-    assert found is not None, made.name
+    (found,) = documents_in(flat, made.name, LIBRARY)
     seen = found.see(made.form, issued_as)
     rate.seconds += time.process_time() - start
     rate.files += 1
@@ -183,7 +181,7 @@ def cases(
 
 
 def _attachment(data: bytes) -> Attachment | None:
-    return contents(data, "").carried.attachment
+    return contents(data, "").contents.carried.attachment
 
 
 def _tell(*words: object) -> None:

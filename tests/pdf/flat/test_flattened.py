@@ -8,7 +8,6 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from generator import collect
 from generator.forms.model import Kind
 from generator.forms.places import pattern, patterns
 from generator.pages.brand import load_brand
@@ -17,6 +16,7 @@ from generator.pdf.read.contents import contents
 from generator.records.model import Means, State, Status, Verdict
 from tests.outside.flatteners import FLATTENERS
 from tests.pdf.flat.rates import any_values, typed_by
+from tests.read_back import record_of
 from tests.samples_made import (
     LEADING,
     LIBRARY,
@@ -129,7 +129,7 @@ def test_a_missing_page_is_named_and_its_answers_are_not_taken_for_blank():
     record = read(with_pages(FLATTENERS["qpdf"](made.data), order=lambda pages: pages[1:]), known_as=known(made))
 
     lost = {name.replace("__", ".") for name, page, _ in made_boxes(made.data) if page == 0}
-    assert said(record, "pdf.pages-missing") == {"pages": "1"}
+    assert said(record, "read.pages-missing") == {"pages": "1"}
     assert {record.answers[place].state for place in lost & record.answers.keys()} == {State.UNREADABLE}
     assert folded(record) == {place: value for place, value in wanted(made.values).items() if place not in lost}
     assert record.status is Status.ATTENTION
@@ -153,7 +153,7 @@ def test_a_doubled_page_is_named_and_where_copies_differ_the_answer_is_disputed(
 
     record = read(with_pages(flat, order=lambda pages: [pages[0], *pages]))
 
-    assert said(record, "pdf.pages-doubled") == {"pages": "1"}
+    assert said(record, "read.pages-doubled") == {"pages": "1"}
     assert len(record.answers["details.employee"].seen) == 2
     assert record.answers["details.employee"].state is State.ANSWERED
 
@@ -200,12 +200,12 @@ def test_another_document_stays_a_file_without_a_form():
 
 
 def read(data, known_as=None):
-    return collect.read_bytes(data, "flat.pdf", LIBRARY, *([known_as] if known_as else []))
+    return record_of(data, "flat.pdf", LIBRARY, *([known_as] if known_as else []))
 
 
 def known(made):
     """What a register says about the document."""
-    attachment = contents(made.data, "").carried.attachment
+    attachment = contents(made.data, "").contents.carried.attachment
     return {attachment.identity.document: attachment}.get
 
 

@@ -1,0 +1,97 @@
+"""What a form marks as sensitive, taken out of a document before anything is made of it.
+
+Answers, what they were issued as, findings, changes, signatures and decisions about them all go, and with them whatever
+a rule that looks at such an answer has to say. That a form asks for these things is no secret, so the names stay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from generator.forms.aims import names_of
+from generator.forms.conditions import places_in
+from generator.forms.once import once_per_form
+from generator.forms.places import pattern, patterns
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.cases.model import Reviewed
+    from generator.findings import Finding
+    from generator.forms.model import Form, Rule
+    from generator.records.issued import Attachment
+    from generator.records.model import Record
+    from generator.store.model import KeptRecord
+
+T = TypeVar("T")
+
+
+@once_per_form
+def sensitive_patterns(form: Form) -> frozenset[str]:
+    """The patterns of every answer the form marks as sensitive."""
+    return frozenset(place for place, slot in patterns(form).items() if slot.sensitive)
+
+
+def without_sensitive(reviewed: Reviewed) -> Reviewed:
+    """The document without its sensitive answers; the same one where its form has none, or is not in the library."""
+    form = reviewed.form
+    if form is None or not sensitive_patterns(form):
+        return reviewed
+    paper = reviewed.paper
+    return replace(
+        reviewed,
+        paper=replace(paper, issued=_issued(paper.issued, form), kept=_kept(paper.kept, form)),
+        record=_record(reviewed.record, form) if reviewed.record else None,
+        values=_open(reviewed.values, form),
+        across=_findings(reviewed.across, form),
+    )
+
+
+def _issued(issued: Attachment | None, form: Form) -> Attachment | None:
+    return replace(issued, issued=_open(issued.issued, form)) if issued else None
+
+
+def _kept(kept: KeptRecord | None, form: Form) -> KeptRecord | None:
+    if kept is None:
+        return None
+    taken = tuple(one for one in kept.decisions if _is_open(one.place, form) and one.code not in _rules(form))
+    return replace(kept, record=_record(kept.record, form), decisions=taken)
+
+
+def _record(record: Record, form: Form) -> Record:
+    return replace(
+        record,
+        answers=_open(record.answers, form),
+        changes=tuple(change for change in record.changes if _is_open(change.place, form)),
+        signatures=tuple(
+            replace(one, changed_after=tuple(place for place in one.changed_after if _is_open(place, form)))
+            for one in record.signatures
+            if _is_open(one.place, form)
+        ),
+        findings=_findings(record.findings, form),
+    )
+
+
+def _open(by_place: Mapping[str, T], form: Form) -> dict[str, T]:
+    return {place: one for place, one in by_place.items() if _is_open(place, form)}
+
+
+def _findings(findings: tuple[Finding, ...], form: Form) -> tuple[Finding, ...]:
+    return tuple(one for one in findings if _is_open(one.place or "", form) and one.code not in _rules(form))
+
+
+def _is_open(place: str, form: Form) -> bool:
+    return pattern(place) not in sensitive_patterns(form)
+
+
+@once_per_form
+def _rules(form: Form) -> frozenset[str]:
+    """The codes of the rules that look at a sensitive answer."""
+    return frozenset(rule.code for rule in form.rules if _looks_at_sensitive(rule, form))
+
+
+def _looks_at_sensitive(rule: Rule, form: Form) -> bool:
+    conditions = (one for one in (rule.check, rule.when, rule.unless) if one is not None)
+    named = {rule.place, *(place for condition in conditions for place in places_in(condition))} - {""}
+    return any(aim.slot.sensitive for name in named for aim in names_of(form).aims(name))

@@ -1,0 +1,33 @@
+"""What comes back from a file that holds one form, read as the command reads it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator import collect
+from tests.samples_made import LIBRARY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.forms.library import Library
+    from generator.records.model import Record
+
+
+def record_of(data: bytes, file: str, library: Library = LIBRARY, known_as=collect.nobody_knows) -> Record:
+    """The record of the one form in these bytes."""
+    (record,) = collect.read_bytes(data, file, library, known_as)
+    return record
+
+
+def record_in(path: Path, library: Library = LIBRARY) -> Record:
+    """The record of the one form in a file."""
+    (record,) = collect.read_file(path, partial(collect.read_bytes, library=library))
+    return record
+
+
+def records_in(*paths: Path, library: Library = LIBRARY) -> list[Record]:
+    """The records of the forms in files and folders."""
+    read = partial(collect.read_bytes, library=library)
+    return [record for path in collect.files_at(paths) for record in collect.read_file(path, read)]
