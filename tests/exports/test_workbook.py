@@ -35,7 +35,7 @@ FORMULAS = [
 ]  # fmt: skip
 """What spreadsheets take for something else: formulas, faults, dates, truths."""
 MARCH_2 = dt.datetime(2026, 3, 2)  # noqa: DTZ001 - workbooks know of no time zones
-PLAIN = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PLAIN = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def written(papers, path, language=EN, sensitive=Sensitive.LEFT_OUT):

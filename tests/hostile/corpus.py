@@ -48,8 +48,9 @@ ODD_NAMES = (
 
 
 def quick() -> dict[str, Bad]:
-    """The bad files by family and name, without those that take long to make or to read."""
-    return {name: bad for name, bad in every().items() if not bad.is_slow}
+    """Every other bad file, without those that take long to make or to read: what each run of the tests can afford."""
+    fast = [(name, bad) for name, bad in every().items() if not bad.is_slow]
+    return dict(fast[::2])
 
 
 def every() -> dict[str, Bad]:

@@ -33,7 +33,7 @@ arranged = st.lists(
 
 
 @pytest.mark.parametrize("kind", ["live", "flat"])
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(leaves=arranged)
 def test_however_pages_lie_every_answer_on_them_is_read_and_every_missing_page_named(kind, leaves):
     data = arranged_pages(kind, leaves)

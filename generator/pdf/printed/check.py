@@ -113,7 +113,8 @@ class _Side:
 
     def _looked_at(self, spot: Spot) -> Iterator[Finding]:
         """What is seen of words that are all there, or all drawn as shapes."""
-        looks = seen(self._ours, self._sheet, self._lines)
+        drawn_here = () if self._leaf.has_fields else [box.edges for box in self._boxes]
+        looks = seen(self._ours, self._sheet, self._lines, drawn_here)
         if looks is None:
             return
         if len(looks.covered) > looks.words / 2:

@@ -40,11 +40,20 @@ class Seen(NamedTuple):
     """Pixels of ink where nothing had been; 0 for a few."""
 
 
-def seen(issued: Sheet, returned: Sheet, lines: Sequence[Printed]) -> Seen | None:
-    """How a page of the file looks beside the page that was issued; `None` where it is of another size."""
+def seen(issued: Sheet, returned: Sheet, lines: Sequence[Printed], answers: Sequence[Edges]) -> Seen | None:
+    """How a page of the file looks beside the page that was issued; `None` where it is of another size.
+
+    Args:
+        issued: the page that was issued.
+        returned: the page of the file.
+        lines: what the form itself says there.
+        answers: boxes whose answers the page itself draws.
+    """
     one, other = issued.rendered(DPI), returned.rendered(DPI)
     if one.size != other.size:
         return None
+    if _are_alike(one, other, [_pixels(issued, edges, one) for edges in answers]):
+        return Seen([], sum(len(line.words.split()) for line in lines), 0)
     gone, new = _unlike(one, other), _unlike(other, one)
     inks = _Inks(_inked(one), _inked(other), gone)
     boxes = [(word, _pixels(issued, edges, one)) for line in lines for word, edges in words_of(line)]
@@ -53,6 +62,16 @@ def seen(issued: Sheet, returned: Sheet, lines: Sequence[Printed]) -> Seen | Non
         new.paste(0, box)
     drawn = _count(new)
     return Seen(covered, len(boxes), drawn if drawn >= DRAWN else 0)
+
+
+def _are_alike(one: Image, other: Image, but: Sequence[tuple[int, int, int, int]]) -> bool:
+    """Whether two pages look the same but for these parts; most do, and the rest takes far longer to find out."""
+    from PIL import ImageChops
+
+    apart = ImageChops.difference(one, other).point([255 * (shade > UNLIKE) for shade in range(256)])
+    for left, top, right, bottom in but:
+        apart.paste(0, (left - 1, top - 1, right + 1, bottom + 1))
+    return not _count(apart)
 
 
 class _Inks(NamedTuple):
