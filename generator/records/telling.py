@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.findings import N_
 from generator.forms.kinds import plain
-from generator.records.model import Answer, Change, Record, Signature, Verdict
+from generator.records.model import Answer, Change, Means, Record, Sighting, Signature, Verdict
 from generator.words.saying import finding_json
 
 if TYPE_CHECKING:
@@ -51,15 +51,22 @@ def _document(record: Record) -> dict[str, object]:
 
 
 def _answer(answer: Answer) -> dict[str, object]:
-    first = answer.seen[0] if answer.seen else None
+    counts = _counts(answer)
     return {
         "state": answer.state.value,
         "value": None if answer.value is None else plain(answer.value),
         "text": answer.text,
-        "source": first.means.value if first else None,
-        "confidence": first.confidence if first else 0.0,
-        "page": first.page if first else None,
+        "source": counts.means.value if counts else None,
+        "confidence": counts.confidence if counts else 0.0,
+        "page": counts.page if counts else None,
     }
+
+
+def _counts(answer: Answer) -> Sighting | None:
+    """The sighting an answer rests on: the reviewer's, who has the last word, else the first."""
+    if not answer.seen:
+        return None
+    return answer.seen[-1] if answer.seen[-1].means is Means.REVIEWER else answer.seen[0]
 
 
 def _change(change: Change) -> dict[str, object]:

@@ -133,10 +133,15 @@ def test_show_puts_answers_beside_their_labels_with_where_they_come_from(planfor
     result = planforms("review", "show", "P-1", env={"COLUMNS": "200"})
 
     line = next(line for line in result.stdout.splitlines() if "Employee’s name" in line)
-    assert "form field, page 1, issued as “Anna Zetterlund 1”" in line
-    assert line.endswith("Anna Z")
-    assert "record.required-missing: “" in result.stdout
+    assert line.endswith("Anna Z  [form field, page 1, issued as “Anna Zetterlund 1”]")
     assert "a.pdf, received " in result.stdout
+
+
+@pytest.mark.usefixtures("back")
+def test_show_tells_doubt_first(planforms):
+    shown = planforms("review", "show", "P-1").stdout
+
+    assert shown.index("What to look at") < shown.index("record.required-missing: “") < shown.index("Employee’s name  ")
 
 
 @pytest.mark.usefixtures("back")
@@ -162,6 +167,7 @@ def test_a_correction_stands_beside_what_was_read(planforms):
     shown = json.loads(planforms("review", "show", "P-1", "--json").stdout)
     value = shown["record"]["values"]["details.start"]
     assert (value["state"], value["value"], value["text"]) == ("answered", "2026-03-04", "4 March 2026")
+    assert value["source"] == "reviewer"
     (decision,) = shown["decisions"]
     assert (decision["decision"], decision["who"], decision["reason"]) == ("correct", "R. Ashworth", "as agreed")
     assert "first read as “2 March 2026”" in planforms("review", "show", "P-1", env={"COLUMNS": "200"}).stdout

@@ -8,7 +8,7 @@ from generator.cli.lazy import LazyGroup
 
 COMMANDS = {
     "list": ("generator.cli.review.listing", "List what was issued and what came back, doubt first."),
-    "show": ("generator.cli.review.show", "Show one document: its answers, where they come from, what to look at."),
+    "show": ("generator.cli.review.show", "Show one document: what to look at, its answers, where they come from."),
     "cases": ("generator.cli.review.cases", "List each person's papers by date, with what does not fit between them."),
     "decide": ("generator.cli.review.decide", "Accept a return, send it back, correct an answer or waive a finding."),
     "report": ("generator.cli.review.report", "Write a page with figures and the worklist, for browser or printer."),

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.columns import columns
 from generator.cli.desk import Desk, pass_desk
 from generator.cli.options import json_option
-from generator.cli.read import STATES
+from generator.cli.review.answers import answer_lines, named
 from generator.cli.review.words import DECISIONS, document_argument, item_json, standing_of, told_in_line
 from generator.findings import N_
 from generator.words.saying import finding_json
@@ -19,25 +18,14 @@ if TYPE_CHECKING:
 
     from generator.findings import Finding
     from generator.forms.model import Form
-    from generator.records.model import Answer, Record
+    from generator.records.model import Record
     from generator.store.model import Decided, KeptRecord
     from generator.store.register import Register
     from generator.store.worklist import Item
 
-MEANS = {
-    "form_field": N_("form field"),
-    "content_control": N_("content control"),
-    "page_text": N_("text on the page"),
-    "ocr": N_("text recognised"),
-    "tick": N_("tick on the page"),
-    "ink": N_("ink"),
-    "image": N_("picture"),
-    "reviewer": N_("reviewer"),
-}
-CHANGED = N_("issued as “{issued}”")
-UNSURE = N_("{percent} % sure")
-FIRST_READ = N_("first read as “{text}”")
+LOOK_AT = N_("What to look at")
 BESIDE_OTHERS = N_("Beside the other papers of this person")
+DECIDED = N_("What was decided")
 FILE = N_("{name}, received {day}, {digest}")
 
 
@@ -47,11 +35,11 @@ FILE = N_("{name}, received {day}, {digest}")
 @json_option
 @pass_desk
 def command(desk: Desk, document: str, *, places: bool, as_json: bool) -> None:
-    """Show one document: its answers, where they come from, what to look at.
+    """Show one document: what to look at, its answers, where they come from.
 
-    Each answer stands beside its label, in the language of messages, with what saw it and where. What is blank is left
-    out. Of several returns the newest that could be read is shown, with what was decided about it. What the rules say
-    of it beside the other papers of the same person stands at the end.
+    First stands what to look at: findings, what the rules say of it beside the other papers of the same person, what
+    was decided. Then each answer beside its label, in the language of messages, with what saw it and where. What is
+    blank is left out. Of several returns the newest that could be read is shown.
 
     \b
     Examples:
@@ -73,10 +61,11 @@ def command(desk: Desk, document: str, *, places: bool, as_json: bool) -> None:
     if as_json:
         desk.show_json(_json(item, kept, desk) | {"across": [finding_json(one, desk.language) for one in across]})
         return
-    for line in _lines(register, item, kept, desk, places=places):
+    for line in (*_head(register, item, kept, desk), *_doubts(item, kept, across, desk)):
         desk.show(line)
-    for line in _beside_others(across, desk):
-        desk.show(line)
+    if kept is not None:
+        for line in answer_lines(_decided(kept), _form(item, desk), desk, places=places):
+            desk.show(line)
 
 
 def _across(register: Register, item: Item, desk: Desk) -> tuple[Finding, ...]:
@@ -85,13 +74,6 @@ def _across(register: Register, item: Item, desk: Desk) -> tuple[Finding, ...]:
 
     cases = cases_with(register, desk.library, desk.language, [item])
     return next((one.across for case in cases for one in case.papers if one.paper.item == item), ())
-
-
-def _beside_others(across: tuple[Finding, ...], desk: Desk) -> Iterator[str]:
-    if across:
-        yield ""
-        yield click.style(desk.say(BESIDE_OTHERS), bold=True)
-        yield from (told_in_line(finding, desk) for finding in across)
 
 
 def _kept(register: Register, item: Item) -> KeptRecord | None:
@@ -118,23 +100,40 @@ def _decision_json(one: Decided) -> dict[str, object]:
     return {"decision": one.decision.value, **{name: getattr(one, name) or None for name in fields}}
 
 
-def _lines(register: Register, item: Item, kept: KeptRecord | None, desk: Desk, *, places: bool) -> Iterator[str]:
+def _form(item: Item, desk: Desk) -> Form | None:
     from generator.review import form_of
-    from generator.store.finding import name_of
 
-    form = form_of(item, desk.library, desk.language)
-    yield click.style(form.title if form else item.form or item.file, bold=True)
-    yield "  ".join(part for part in (name_of(item), item.plan, item.unit, standing_of(item, desk), item.due) if part)
-    if kept is None:
-        return
-    yield from _files(register, item, desk)
+    return form_of(item, desk.library, desk.language)
+
+
+def _decided(kept: KeptRecord) -> Record:
     from generator.store.decisions import decided
 
-    record = decided(kept.record, kept.decisions)
-    yield ""
-    yield from columns(list(_answers(record, form, desk, places=places)))
-    yield from _findings(record, desk)
-    yield from _decisions(kept, form, desk)
+    return decided(kept.record, kept.decisions)
+
+
+def _head(register: Register, item: Item, kept: KeptRecord | None, desk: Desk) -> Iterator[str]:
+    """Which document it is, where it stands, and the files it came back as."""
+    from generator.store.finding import name_of
+
+    form = _form(item, desk)
+    yield click.style(form.title if form else item.form or item.file, bold=True)
+    yield "  ".join(part for part in (name_of(item), item.plan, item.unit, standing_of(item, desk), item.due) if part)
+    if kept is not None:
+        yield from _files(register, item, desk)
+
+
+def _doubts(item: Item, kept: KeptRecord | None, across: tuple[Finding, ...], desk: Desk) -> Iterator[str]:
+    """What to look at, before the answers themselves, and what was decided so far."""
+    own = _decided(kept).findings if kept else ()
+    parts = (
+        (LOOK_AT, [told_in_line(finding, desk) for finding in own]),
+        (BESIDE_OTHERS, [told_in_line(finding, desk) for finding in across]),
+        (DECIDED, list(_decisions(kept, _form(item, desk), desk)) if kept else []),
+    )
+    for heading, lines in parts:
+        if lines:
+            yield from ("", click.style(desk.say(heading), bold=True), *(f"  {line}" for line in lines))
 
 
 def _files(register: Register, item: Item, desk: Desk) -> Iterator[str]:
@@ -151,45 +150,8 @@ def _files(register: Register, item: Item, desk: Desk) -> Iterator[str]:
         yield "  " + desk.say(FILE, name=one.record.file, day=day, digest=one.where.sha256[:12])
 
 
-def _answers(record: Record, form: Form | None, desk: Desk, *, places: bool) -> Iterator[tuple[str, str, str]]:
-    issued = {change.place: change.issued for change in record.changes}
-    for place, answer in record.answers.items():
-        if answer.says_something or place in issued:
-            remarks = list(_remarks(answer, desk))
-            if place in issued:
-                remarks.append(desk.say(CHANGED, issued=issued[place]))
-            name = place if places else _name(form, place, desk)
-            yield f"  {name}", ", ".join(remarks), answer.text
-
-
-def _remarks(answer: Answer, desk: Desk) -> Iterator[str]:
-    """Which means saw it last, where, how sure that is, and what the file itself said."""
-    last = answer.seen[-1] if answer.seen else None
-    if answer.state.value in STATES:
-        yield desk.say(STATES[answer.state.value])
-    if last is None:
-        return
-    yield desk.say(MEANS[last.means.value])
-    if last.page is not None:
-        yield desk.say(N_("page {page}"), page=last.page)
-    if last.confidence < 1:
-        yield desk.say(UNSURE, percent=round(last.confidence * 100))
-    if last.means.value == "reviewer" and len(answer.seen) > 1:
-        yield desk.say(FIRST_READ, text=answer.seen[0].text)
-
-
-def _findings(record: Record, desk: Desk) -> Iterator[str]:
-    return (told_in_line(finding, desk) for finding in record.findings)
-
-
 def _decisions(kept: KeptRecord, form: Form | None, desk: Desk) -> Iterator[str]:
     for one in kept.decisions:
-        what = one.code or (_name(form, one.place, desk) if one.place else "")
+        what = one.code or (named(form, one.place, desk) if one.place else "")
         parts = (one.at[:10], one.who, desk.say(DECISIONS[one.decision.value]), what, one.reason)
         yield "  ".join(part for part in parts if part)
-
-
-def _name(form: Form | None, place: str, desk: Desk) -> str:
-    from generator.forms.naming import name_of
-
-    return name_of(form, place, desk.language) if form else place
