@@ -16,6 +16,8 @@ from generator.cli.options import json_option
 from generator.cli.progress import watched
 from generator.errors import FormProblem, PlanformsError
 from generator.findings import N_, errors_in
+from generator.records.model import DOUBTFUL
+from generator.records.words import STATES, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,14 +27,8 @@ if TYPE_CHECKING:
     from generator.records.model import Answer, Record
     from generator.store.register import Register
 
-STATUSES = {
-    "clean": N_("clean"),
-    "attention": N_("needs a look"),
-    "unreadable": N_("unreadable"),
-}
 SUMMARY = N_("{count} files read: {clean} clean, {attention} need a look, {unreadable} unreadable.")
 SEVERAL = N_("{count} forms in {files} files read: {clean} clean, {attention} need a look, {unreadable} unreadable.")
-STATES = {"unreadable": N_("unreadable"), "disputed": N_("disputed")}
 
 
 @click.command("read")
@@ -69,7 +65,7 @@ def command(desk: Desk, paths: tuple[Path, ...], jobs: int | None, *, as_json: b
         read.add(record.sha256)
         files += record.part == 1
         wrong = wrong or not record.answers or errors_in(record.findings)
-    counts = {status: tally[status] for status in STATUSES}
+    counts = {status.value: tally[status.value] for status in STATUSES}
     told = SUMMARY if files == tally.total() else SEVERAL
     desk.note(desk.say(told, count=tally.total(), files=files, **counts))
     across = _across(desk, register, read) if register else ()
@@ -118,7 +114,7 @@ def _lines(record: Record, desk: Desk) -> Iterator[str]:
     document = record.identity.document if record.identity else ""
     yield click.style(f"{_named(record, desk)}: {title}", bold=True)
     yield "  ".join(
-        part for part in (desk.say(STATUSES[record.status.value]), _grouped(document), _tally(record, desk)) if part
+        part for part in (desk.say(STATUSES[record.status]), _grouped(document), _tally(record, desk)) if part
     )
     said = [(place, answer) for place, answer in record.answers.items() if answer.says_something]
     yield from columns([(f"  {on_one_line(_name(form, place, desk))}", _text(answer, desk)) for place, answer in said])
@@ -167,5 +163,4 @@ def _name(form: Form | None, place: str, desk: Desk) -> str:
 
 
 def _text(answer: Answer, desk: Desk) -> str:
-    doubt = STATES.get(answer.state.value)
-    return f"{answer.text} [{desk.say(doubt)}]" if doubt else answer.text
+    return f"{answer.text} [{desk.say(STATES[answer.state])}]" if answer.state in DOUBTFUL else answer.text

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from generator.exports.form_tables import depth_of, entity_of, split
 from generator.exports.model import DOUBT, Content, Document, Row
-from generator.exports.words import STATES
 from generator.forms.model import Kind
 from generator.forms.places import pattern, patterns
 from generator.records.model import DOUBTFUL
+from generator.records.words import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from generator.exports.entity import KEYS, Cell, Entity, day_of
 from generator.exports.model import Content, Document, Type
-from generator.exports.words import DECISIONS, MEANS, STANDINGS, STATUSES, VERDICTS
 from generator.findings import N_
+from generator.records.words import MEANS, STATUSES, VERDICTS
 from generator.store.facts import facts_of
 from generator.store.model import Decision, Person
+from generator.store.telling import DECISIONS, STANDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

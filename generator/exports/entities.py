@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from generator.exports.entity import KEYS, Cell, Entity, in_words, moment_of
 from generator.exports.model import Content, Document, Type
-from generator.exports.words import DECISIONS, MEANS, SEVERITIES, STATES, VERDICTS
 from generator.findings import N_
 from generator.forms.places import pattern, patterns
 from generator.records.model import DOUBTFUL, Means, State
-from generator.words.saying import say
+from generator.records.words import MEANS, STATES, VERDICTS
+from generator.store.telling import DECISIONS
+from generator.words.saying import SEVERITIES, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

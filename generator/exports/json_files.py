@@ -15,13 +15,13 @@ from generator.exports.nested import plan_data
 from generator.exports.schema import EXPORT
 from generator.exports.sensitive import sensitive_patterns, without_sensitive
 from generator.records.telling import record_json
+from generator.store.telling import decided_json, item_json
 from generator.words.saying import finding_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.cases.model import Reviewed
-    from generator.store.model import Decided
     from generator.words.language import Language
 
 
@@ -54,37 +54,15 @@ def document_json(reviewed: Reviewed, language: Language, sensitive: Sensitive) 
         "answers": _answers(document),
         "record": record_json(document.record, language) if document.record else None,
         "across": [finding_json(finding, language) for finding in shown.across],
-        "decisions": [_decision(one) for one in shown.paper.kept.decisions] if shown.paper.kept else [],
+        "decisions": [decided_json(one) for one in shown.paper.kept.decisions] if shown.paper.kept else [],
         "left_out": _left_out(document, sensitive),
     }
 
 
 def _facts(document: Document) -> dict[str, object]:
-    """Where it stands, under the keys of `review list --json`."""
-    item = document.item
-    return {
-        "name": document.key,
-        "document": item.document or None,
-        "form": item.form or None,
-        "edition": item.edition,
-        "lang": item.language or None,
-        "plan": item.plan or None,
-        "unit": item.unit or None,
-        "issued_at": item.issued_at or None,
-        "standing": item.standing.value,
-        "due": item.due or None,
-        "overdue": item.overdue,
-        "file": item.file or None,
-        "sha256": item.returned.sha256 if item.returned else None,
-        "part": item.returned.part if item.returned else None,
-        "returns": item.returns,
-        "received_at": item.received_at or None,
-        "status": item.status or None,
-        "doubts": document.doubts,
-        "changes": len(document.record.changes) if document.record else 0,
-        "decision": item.decision.value if item.decision else None,
-        "keep_until": item.keep_until.isoformat() if item.keep_until else None,
-    }
+    """Where it stands, under the keys of `review list --json`; counted is what is told here."""
+    changes = len(document.record.changes) if document.record else 0
+    return item_json(document.item) | {"doubts": document.doubts, "changes": changes}
 
 
 def _answers(document: Document) -> dict[str, Any] | None:
@@ -100,12 +78,6 @@ def _left_out(document: Document, sensitive: Sensitive) -> list[str]:
     if sensitive is Sensitive.INCLUDED or document.form is None:
         return []
     return sorted(sensitive_patterns(document.form))
-
-
-def _decision(one: Decided) -> dict[str, object]:
-    """A decision, under the keys of `review show --json`."""
-    fields = ("at", "who", "reason", "place", "code", "text")
-    return {"decision": one.decision.value, **{name: getattr(one, name) or None for name in fields}}
 
 
 def _dumped(content: object) -> bytes:

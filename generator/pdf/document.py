@@ -116,8 +116,9 @@ class Document:
         if self.pages is None:
             pages = {number: number for number in range(1, book.whole.pages + 1)}
         filled = {page for one in self.contents.every for page in one.pages}
+        printed = dict(enumerate(book.whole.printed, 1))
         leaves = [
-            Leaf(number, page, book.whole.printed[number - 1], number in filled) for number, page in pages.items()
+            Leaf(number, page, printed[number], number in filled) for number, page in pages.items() if number in printed
         ]
         own = self.carried.attachment
         known = [one for one in (issued, own if own != issued else None) if one is not None]

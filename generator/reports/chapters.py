@@ -13,6 +13,7 @@ from generator.reports.groups import LEAST
 from generator.reports.share_plot import Part, draw_shares
 from generator.reports.tables import figures
 from generator.store.model import Standing
+from generator.store.telling import STANDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,10 +76,10 @@ def standing(found: Standings, erased: int, voice: Voice) -> Chapter:
     """Issued = returned + open + void."""
     lead = voice.say(words.STANDING_LEAD, percent=voice.percent(found.returned, found.issued))
     parts = (
-        Part(voice.say(words.STANDINGS[Standing.RETURNED]), found.returned, "s1"),
+        Part(voice.say(STANDINGS[Standing.RETURNED]), found.returned, "s1"),
         Part(voice.say(words.OPEN_NOT_DUE), found.open - found.overdue, "s2"),
         Part(voice.say(words.OPEN_OVERDUE), found.overdue, "s3"),
-        Part(voice.say(words.STANDINGS[Standing.VOID]), found.void, "s5"),
+        Part(voice.say(STANDINGS[Standing.VOID]), found.void, "s5"),
     )
     more = (
         voice.say(words.OF_OPEN, overdue=found.overdue, open=found.open),
@@ -96,9 +97,9 @@ def _sum(found: Standings, voice: Voice) -> Element:
     """The sum, as large as it matters."""
     terms: tuple[tuple[str, int, str], ...] = (
         ("", found.issued, words.ISSUED),
-        ("=", found.returned, words.STANDINGS[Standing.RETURNED]),
-        ("+", found.open, words.STANDINGS[Standing.OPEN]),
-        ("+", found.void, words.STANDINGS[Standing.VOID]),
+        ("=", found.returned, STANDINGS[Standing.RETURNED]),
+        ("+", found.open, STANDINGS[Standing.OPEN]),
+        ("+", found.void, STANDINGS[Standing.VOID]),
     )
     return element("p", *(_term(*term, voice) for term in terms), class_="sum")
 
@@ -151,7 +152,7 @@ def flow(weeks: Sequence[Week], void: int, more: tuple[Node, ...], voice: Voice)
     title = voice.say(words.FLOW_TITLE)
     told = Told("flow-plot", title, voice.say(words.FLOW_DESCRIPTION, **facts, **span))
     drawing = drawn(told, lambda size, _: draw_flow(weeks, void, voice, size))
-    heads = [voice.say(head) for head in (words.WEEK, words.ISSUED, words.STANDINGS[Standing.RETURNED], words.FLOW_GAP)]
+    heads = [voice.say(head) for head in (words.WEEK, words.ISSUED, STANDINGS[Standing.RETURNED], words.FLOW_GAP)]
     rows = [
         (voice.day(week.last_day), *map(voice.number, (week.issued, week.returned, week.issued - week.returned)))
         for week in weeks

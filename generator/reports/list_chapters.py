@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from generator.forms.identity import grouped
+from generator.records.words import VERDICTS
 from generator.reports import words
 from generator.reports.chapters import Chapter, paragraph, parts_of, shares, too_few, with_code
 from generator.reports.drawing import Told
@@ -13,6 +14,8 @@ from generator.reports.elements import element
 from generator.reports.groups import LEAST
 from generator.reports.model import Detail
 from generator.reports.tables import cards
+from generator.store.telling import DECISIONS, STANDINGS
+from generator.words.saying import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,11 +76,11 @@ def _paper(gist: Gist, report: Report) -> tuple[Node, ...]:
 
 
 def _stands(item: Item, voice: Voice) -> str:
-    parts = [words.STANDINGS[item.standing]]
+    parts = [STANDINGS[item.standing]]
     if item.overdue:
         parts.append(words.OVERDUE)
-    if item.decision in words.DECISIONS:
-        parts.append(words.DECISIONS[item.decision])
+    if item.decision in DECISIONS:
+        parts.append(DECISIONS[item.decision])
     elif item.status:
         parts.append(words.STATUSES[item.status])
     return ", ".join(map(voice.say, parts))
@@ -110,7 +113,7 @@ def _since(item: Item, today: dt.date, voice: Voice) -> str:
 
 def _note(note: Noted, voice: Voice) -> Element:
     """Severity in a word, what it says, how often, and where."""
-    severity = element("b", voice.say(words.SEVERITIES[note.severity]), class_="severity")
+    severity = element("b", voice.say(SEVERITIES[note.severity]), class_="severity")
     times = f" {voice.say(words.TIMES, count=note.count)}." if note.count > 1 else ""
     where = element("small", _few(note.places, voice)) if note.places else None
     return element("li", severity, " ", note.says, times, " " if where else None, where, class_=note.severity.value)
@@ -137,7 +140,7 @@ def findings(report: Report, voice: Voice) -> Chapter:
 
 
 def _finding(one: Common, voice: Voice) -> tuple[tuple[Node, ...], ...]:
-    severity = element("span", voice.say(words.SEVERITIES[one.note.severity]), class_=one.note.severity.value)
+    severity = element("span", voice.say(SEVERITIES[one.note.severity]), class_=one.note.severity.value)
     says = element("span", one.note.general, class_="says"), element("code", one.note.code)
     return says, (severity,), (voice.number(one.papers),), (voice.number(one.times),)
 
@@ -147,7 +150,7 @@ def _finding(one: Common, voice: Voice) -> tuple[tuple[Node, ...], ...]:
 
 def signatures(found: Sequence[Group], voice: Voice) -> Chapter:
     """What stands in the signature boxes."""
-    names = {verdict.value: voice.say(said) for verdict, said in words.VERDICTS.items()}
+    names = {verdict.value: voice.say(said) for verdict, said in VERDICTS.items()}
     title, lead = voice.say(words.SIGNATURES_TITLE), voice.say(words.SIGNATURES_LEAD)
     told = Told("signature-plot", title, "")
     content = shares(told, words.VERDICT, parts_of(found, names, voice), voice) if found else (too_few(voice),)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from generator.findings import N_, Severity
-from generator.records.model import Verdict
+from generator.findings import N_
 from generator.reports.model import Detail, FollowUp, Why
-from generator.store.model import Decision, Standing
 
 # the head of the page
 TITLE = N_("What went out and what came back")
@@ -41,7 +39,6 @@ STANDING_NOTE = N_(
     "A paper is overdue from the day after its first review date."
 )
 ISSUED = N_("issued")
-STANDINGS = {Standing.RETURNED: N_("returned"), Standing.OPEN: N_("open"), Standing.VOID: N_("void")}
 OVERDUE = N_("overdue")
 OPEN_NOT_DUE = N_("open, not yet due")
 OPEN_OVERDUE = N_("open and overdue")
@@ -126,8 +123,6 @@ STANDS = N_("Stands")
 DUE = N_("Due")
 LOOK_AT = N_("What to look at")
 STATUSES = {"clean": N_("clean"), "attention": N_("needs a look"), "unreadable": N_("unreadable")}
-DECISIONS = {Decision.ACCEPT: N_("accepted"), Decision.RETURN: N_("sent back")}
-SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTICE: N_("notice")}
 CHANGED = N_("Changed since it was issued: {places}")
 HIDDEN = N_("In sections marked sensitive, and not told here: {count}")
 SINCE_DUE = N_("To be looked at since {day}: {days}")
@@ -146,14 +141,7 @@ IN_PAPERS = N_("Papers")
 SIGNATURES_TITLE = N_("Signatures")
 SIGNATURES_LEAD = N_("What stands in the signature boxes of the papers that came back.")
 VERDICT = N_("Signature")
-VERDICTS = {
-    Verdict.INTACT: N_("signed, unchanged since"),
-    Verdict.UNKNOWN_SIGNER: N_("signed, not known by whom"),
-    Verdict.INK: N_("ink, which nobody can verify"),
-    Verdict.CHANGED_AFTER: N_("changed after it was signed"),
-    Verdict.DAMAGED: N_("damaged"),
-    Verdict.UNSIGNED: N_("not signed"),
-}
+
 
 # how it was counted
 ABOUT_TITLE = N_("How this was counted")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.findings import N_, Cell, Entry, Finding, Passage, Spot, Words
+from generator.findings import N_, Cell, Entry, Finding, Passage, Severity, Spot, Words
 from generator.words.dates import write_date
 from generator.words.numbers import write_number
 
@@ -27,6 +27,7 @@ _UNKNOWN = "…"
 _CONTROLS, _LOST = re.compile(r"[\0-\x1f\x7f-\x9f\u2028\u2029]"), "\ufffd"
 """File names and headings may hold line ends, which would make up findings that there are not."""
 
+SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTICE: N_("notice")}
 YES_WORD = N_("yes")
 NO_WORD = N_("no")
 SHEET = N_("sheet {sheet}")

@@ -15,6 +15,7 @@ from generator.records.issued import read_attachment
 from tests.outside.fillers import FILLERS
 from tests.outside.flatteners import FLATTENERS
 from tests.pdf.printed_forgeries import overlaid, printed_lines, redacted, with_line, with_page_of, written_anew
+from tests.read_back import record_of
 from tests.samples_made import LEADING, LIBRARY, filled, in_every_wording, in_the_leading_forms, made, press
 
 FORM = ("improvement_action_plan", "en")
@@ -197,3 +198,14 @@ def test_any_word_of_a_form_that_is_replaced_is_found_and_named(leading, data):
     assert found[0][1]["page"] == page + 1
     assert "zebra" in found[0][1]["returned"]
     assert listed[place] in found[0][1]["issued"]
+
+
+def test_a_form_of_hundreds_of_pages_is_read_like_any_other():
+    text = "\n".join(f"Line {number}" for number in range(12_000))
+    made = press("improvement_action_plan", "en").issue("P-1", "", {"area.1.gap": text})
+
+    record = record_of(made.data, "long.pdf")
+
+    assert made.pages > 200
+    assert record.answers["area.1.gap"].value == text
+    assert not {one.code for one in record.findings} & {"read.unexpected", "print.altered", "print.not-compared"}

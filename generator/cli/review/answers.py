@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.columns import columns
-from generator.cli.read import STATES
 from generator.findings import N_
+from generator.records.model import DOUBTFUL, Means
+from generator.records.words import MEANS, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,16 +19,6 @@ if TYPE_CHECKING:
     from generator.forms.model import Form
     from generator.records.model import Answer, Record
 
-MEANS = {
-    "form_field": N_("form field"),
-    "content_control": N_("content control"),
-    "page_text": N_("text on the page"),
-    "ocr": N_("text recognised"),
-    "tick": N_("tick on the page"),
-    "ink": N_("ink"),
-    "image": N_("picture"),
-    "reviewer": N_("reviewer"),
-}
 CHANGED = N_("issued as “{issued}”")
 UNSURE = N_("{percent} % sure")
 FIRST_READ = N_("first read as “{text}”")
@@ -78,14 +69,14 @@ def _said(place: str, answer: Answer, form: Form | None, desk: Desk) -> str:
 def _remarks(answer: Answer, desk: Desk) -> Iterator[str]:
     """Which means saw it last, where, how sure that is, and what the file itself said."""
     last = answer.seen[-1] if answer.seen else None
-    if answer.state.value in STATES:
-        yield desk.say(STATES[answer.state.value])
+    if answer.state in DOUBTFUL:
+        yield desk.say(STATES[answer.state])
     if last is None:
         return
-    yield desk.say(MEANS[last.means.value])
+    yield desk.say(MEANS[last.means])
     if last.page is not None:
         yield desk.say(N_("page {page}"), page=last.page)
     if last.confidence < 1:
         yield desk.say(UNSURE, percent=round(last.confidence * 100))
-    if last.means.value == "reviewer" and len(answer.seen) > 1:
+    if last.means is Means.REVIEWER and len(answer.seen) > 1:
         yield desk.say(FIRST_READ, text=answer.seen[0].text)

@@ -10,7 +10,7 @@ from generator.cli.columns import columns
 from generator.cli.desk import Desk, pass_desk
 from generator.cli.harmless import on_one_line
 from generator.cli.options import json_option
-from generator.cli.review.words import item_json, standing_of, told_in_line
+from generator.cli.review.words import standing_of, told_in_line
 from generator.findings import N_, Severity
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ def _row(one: Reviewed, desk: Desk) -> tuple[str, ...]:
 
 
 def _json(case: Case, desk: Desk) -> dict[str, object]:
+    from generator.store.telling import item_json
     from generator.words.saying import finding_json
 
     return {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.desk import Desk, pass_desk
-from generator.cli.review.words import DECISIONS, document_argument, reason_option, who_is, who_option
+from generator.cli.review.words import document_argument, reason_option, who_is, who_option
 from generator.errors import PlanformsError, RegisterProblem
 from generator.findings import N_
 
@@ -52,6 +52,7 @@ def command(
     from generator.store.finding import find, name_of
     from generator.store.model import Decided, Decision
     from generator.store.returns import record
+    from generator.store.telling import DECISIONS
 
     _check(decision, place, value, code)
     register = desk.existing_register()
@@ -66,7 +67,7 @@ def command(
     else:
         decided = Decided(Decision(decision), "", who_is(who), reason, place, code)
     decide(register, kept.where, decided)
-    desk.note(desk.say(DONE, name=name_of(item), decision=desk.say(DECISIONS[decision])))
+    desk.note(desk.say(DONE, name=name_of(item), decision=desk.say(DECISIONS[Decision(decision)])))
 
 
 def _check(decision: str, place: str, value: str | None, code: str) -> None:

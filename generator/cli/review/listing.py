@@ -45,7 +45,7 @@ def command(desk: Desk, wanted: Filter, *, as_json: bool) -> None:
     register = desk.existing_register()
     found = listing(register, wanted)
     if as_json:
-        from generator.cli.review.words import item_json
+        from generator.store.telling import item_json
 
         desk.show_json([item_json(item) for item in found])
     else:

@@ -9,7 +9,7 @@ import click
 from generator.cli.desk import Desk, pass_desk
 from generator.cli.options import json_option
 from generator.cli.review.answers import answer_lines, named
-from generator.cli.review.words import DECISIONS, document_argument, item_json, standing_of, told_in_line
+from generator.cli.review.words import document_argument, standing_of, told_in_line
 from generator.findings import N_
 from generator.words.saying import finding_json
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.findings import Finding
     from generator.forms.model import Form
     from generator.records.model import Record
-    from generator.store.model import Decided, KeptRecord
+    from generator.store.model import KeptRecord
     from generator.store.register import Register
     from generator.store.worklist import Item
 
@@ -85,19 +85,14 @@ def _kept(register: Register, item: Item) -> KeptRecord | None:
 def _json(item: Item, kept: KeptRecord | None, desk: Desk) -> dict[str, object]:
     """The item, its record as decided on (the keys are those of `read`), and the decisions."""
     from generator.records.telling import record_json
-    from generator.store.decisions import decided
+    from generator.store.telling import decided_json, item_json
 
-    record = decided(kept.record, kept.decisions) if kept else None
+    record = _decided(kept) if kept else None
     return {
         **item_json(item),
         "record": record_json(record, desk.language) if record else None,
-        "decisions": [_decision_json(one) for one in kept.decisions] if kept else [],
+        "decisions": [decided_json(one) for one in kept.decisions] if kept else [],
     }
-
-
-def _decision_json(one: Decided) -> dict[str, object]:
-    fields = ("at", "who", "reason", "place", "code", "text")
-    return {"decision": one.decision.value, **{name: getattr(one, name) or None for name in fields}}
 
 
 def _form(item: Item, desk: Desk) -> Form | None:
@@ -151,7 +146,9 @@ def _files(register: Register, item: Item, desk: Desk) -> Iterator[str]:
 
 
 def _decisions(kept: KeptRecord, form: Form | None, desk: Desk) -> Iterator[str]:
+    from generator.store.telling import DECISIONS
+
     for one in kept.decisions:
         what = one.code or (named(form, one.place, desk) if one.place else "")
-        parts = (one.at[:10], one.who, desk.say(DECISIONS[one.decision.value]), what, one.reason)
+        parts = (one.at[:10], one.who, desk.say(DECISIONS[one.decision]), what, one.reason)
         yield "  ".join(part for part in parts if part)

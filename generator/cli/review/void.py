@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.cli.desk import Desk, pass_desk
-from generator.cli.review.words import DECISIONS, document_argument, reason_option, who_is, who_option
+from generator.cli.review.words import document_argument, reason_option, who_is, who_option
 
 
 @click.command("void")
@@ -32,8 +32,10 @@ def command(desk: Desk, document: str, reason: str, who: str | None) -> None:
     from generator.cli.review.decide import DONE
     from generator.store.decisions import void
     from generator.store.finding import find, name_of
+    from generator.store.model import Decision
+    from generator.store.telling import DECISIONS
 
     register = desk.existing_register()
     item = find(register, document)
     void(register, item.document, reason, who_is(who))
-    desk.note(desk.say(DONE, name=name_of(item), decision=desk.say(DECISIONS["void"])))
+    desk.note(desk.say(DONE, name=name_of(item), decision=desk.say(DECISIONS[Decision.VOID])))

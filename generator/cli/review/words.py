@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.read import STATUSES
 from generator.findings import N_
+from generator.records.model import Status
+from generator.records.words import STATUSES
 
 if TYPE_CHECKING:
     from generator.cli.desk import Desk
     from generator.findings import Finding
     from generator.store.worklist import Item
-
-STANDINGS = {"open": N_("open"), "returned": N_("returned"), "void": N_("void")}
-DECISIONS = {"accept": N_("accepted"), "return": N_("sent back"), "correct": N_("corrected"), "waive": N_("waived"),
-             "void": N_("declared void")}  # fmt: skip
 
 document_argument = click.argument("document", metavar="DOC")
 reason_option = click.option("--reason", default="", metavar="TEXT", help="Why, in a few words.")
@@ -36,13 +33,15 @@ def who_is(name: str | None) -> str:
 
 def standing_of(item: Item, desk: Desk) -> str:
     """Where an item stands, and how its record looks: `returned, needs a look`."""
-    parts = [STANDINGS[item.standing.value]]
+    from generator.store.telling import DECISIONS, STANDINGS
+
+    parts = [STANDINGS[item.standing]]
     if item.overdue:
         parts.append(N_("overdue"))
     if item.decision is not None:
-        parts.append(DECISIONS[item.decision.value])
+        parts.append(DECISIONS[item.decision])
     elif item.status:
-        parts.append(STATUSES[item.status])
+        parts.append(STATUSES[Status(item.status)])
     return ", ".join(desk.say(part) for part in parts)
 
 
@@ -53,32 +52,3 @@ def told_in_line(finding: Finding, desk: Desk) -> str:
     said = say(finding, desk.language)
     place = f"[{finding.place}]" if finding.place else ""
     return " ".join(part for part in (f"{finding.code}:", said.message, said.remedy, place) if part)
-
-
-def item_json(item: Item) -> dict[str, object]:
-    """An item of the worklist as one JSON object."""
-    from generator.store.finding import name_of
-
-    return {
-        "name": name_of(item),
-        "document": item.document or None,
-        "form": item.form or None,
-        "edition": item.edition,
-        "lang": item.language or None,
-        "plan": item.plan or None,
-        "unit": item.unit or None,
-        "issued_at": item.issued_at or None,
-        "standing": item.standing.value,
-        "due": item.due or None,
-        "overdue": item.overdue,
-        "file": item.file or None,
-        "sha256": item.returned.sha256 if item.returned else None,
-        "part": item.returned.part if item.returned else None,
-        "returns": item.returns,
-        "received_at": item.received_at or None,
-        "status": item.status or None,
-        "doubts": item.doubts,
-        "changes": item.changes,
-        "decision": item.decision.value if item.decision else None,
-        "keep_until": item.keep_until.isoformat() if item.keep_until else None,
-    }

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from generator.pdf.printed.digest import font_digest, page_digest, stamp
 from generator.pdf.read.objects import BROKEN
+from generator.pdf.read.tree import MOST_PAGES
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
-MOST_PAGES = 200
 _MOVED = "moved"
 """Said of a form XObject that ours are not: turned, scaled, or without a rectangle."""
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _COPY = re.compile(r"(?: ?\[\d+\]|[+#]\d+)\Z")
 """What programs put behind a name to tell copies apart: `gap[0]`, `gap [515]`, `gap+1`, `gap#1`."""
-_PART = re.compile(rf"(.+)\.{MORE}(\d{{0,2}})\Z")
+_PART = re.compile(rf"(.+)\.{MORE}(\d{{0,4}})\Z")
 _NUMBER = re.compile(r"\.(\d+)(?=\.|\Z)")
 _PREFIX = re.compile(r"__|[_-]")
 LONGEST_NAME = 200

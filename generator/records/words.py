@@ -1,21 +1,11 @@
-"""Words for the codes an export holds: the code is the same everywhere, the word is the reader's."""
+"""What the codes of a record are called; the code is the same everywhere, the word is the reader's."""
 
 from __future__ import annotations
 
-from generator.findings import N_, Severity
+from generator.findings import N_
 from generator.records.model import Means, State, Status, Verdict
-from generator.store.model import Decision, Standing
 
-STANDINGS = {Standing.OPEN: N_("open"), Standing.RETURNED: N_("returned"), Standing.VOID: N_("void")}
 STATUSES = {Status.CLEAN: N_("clean"), Status.ATTENTION: N_("needs a look"), Status.UNREADABLE: N_("unreadable")}
-DECISIONS = {
-    Decision.ACCEPT: N_("accepted"),
-    Decision.RETURN: N_("sent back"),
-    Decision.CORRECT: N_("corrected"),
-    Decision.WAIVE: N_("waived"),
-    Decision.VOID: N_("declared void"),
-}
-SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTICE: N_("notice")}
 STATES = {
     State.ANSWERED: N_("answered"),
     State.BLANK: N_("blank"),
@@ -37,6 +27,7 @@ VERDICTS = {
     Verdict.INTACT: N_("signed, unchanged since"),
     Verdict.CHANGED_AFTER: N_("changed after it was signed"),
     Verdict.DAMAGED: N_("damaged"),
-    Verdict.UNKNOWN_SIGNER: N_("signed, signer not checked"),
-    Verdict.INK: N_("signed by hand"),
+    Verdict.UNKNOWN_SIGNER: N_("signed, not known by whom"),
+    Verdict.INK: N_("ink, which nobody can verify"),
 }
+"""In a word or two; `telling.VERDICTS` says it in sentences. Ink is never called a signature."""
