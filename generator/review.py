@@ -18,7 +18,7 @@ from generator.forms.kinds import fold
 from generator.records.issued import values_issued
 from generator.store.diagnoses import UNKNOWN_PERSON
 from generator.store.listing import EVERYTHING, listing
-from generator.store.papers import papers, papers_of, persons
+from generator.store.papers import papers_of, persons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,22 +35,12 @@ if TYPE_CHECKING:
     from generator.words.language import Language
 
 
-def reviewed(
+def reviewed_across(
     register: Register, library: Library, language: Language, wanted: Filter = EVERYTHING
 ) -> Iterator[Reviewed]:
     """The papers that are wanted, explained in the language of whoever reads, in the order of the worklist.
 
-    Raises:
-        RegisterProblem: the register cannot be used.
-    """
-    for paper in papers(register, wanted):
-        yield explained(paper, library, language)
-
-
-def reviewed_across(
-    register: Register, library: Library, language: Language, wanted: Filter = EVERYTHING
-) -> Iterator[Reviewed]:
-    """The papers that are wanted as `reviewed`, each with what the rules across papers say of it.
+    Each has with it what the rules across papers say of it.
 
     Raises:
         RegisterProblem: the register cannot be used.

@@ -7,6 +7,7 @@ import pytest
 from generator import review
 from generator.errors import RegisterProblem
 from generator.forms.kinds import fold
+from generator.store.listing import listing
 from generator.store.model import Person
 from generator.store.papers import papers, persons
 from generator.store.register import open_register
@@ -68,6 +69,6 @@ def test_only_the_cases_that_are_asked_for_are_opened(register):
 
 
 def test_the_worklists_order_is_kept_where_findings_are_added(register):
-    plain = [one.paper.item for one in review.reviewed(register, LIBRARY, ENGLISH)]
+    plain = list(listing(register))
 
     assert [one.paper.item for one in review.reviewed_across(register, LIBRARY, ENGLISH)] == plain
