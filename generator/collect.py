@@ -25,9 +25,10 @@ from generator.forms.model import Kind
 from generator.records import diagnoses
 from generator.records.answers import answers, as_they_are, expected
 from generator.records.check import absent, missing
+from generator.records.checked import Verdict
 from generator.records.compare import changes
 from generator.records.issued import is_issued
-from generator.records.model import SIGNED, Answer, Record, Signature, Verdict
+from generator.records.model import SIGNED, Answer, Record, Signature
 from generator.records.rules import broken
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ COMMANDS = {
     "blank": ("generator.cli.blank", "Make an empty form to fill in by hand or on screen."),
     "fill": ("generator.cli.fill", "Make a pre-filled form for each plan in a file."),
     "read": ("generator.cli.read", "Read completed forms back into records."),
+    "sign": ("generator.cli.sign", "Sign the box of a role in a form."),
     "review": ("generator.cli.review", "Look over what came back, and decide on it."),
     "explain": ("generator.cli.explain", "Explain a finding: what it says, what to do, what it rests on."),
     "demo": ("generator.cli.demo", "Go through the whole journey on the shipped examples."),

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.forms.schema import DIALECT, Schema, schema
-from generator.records.model import Means, State, Status, Verdict
+from generator.records.checked import Verdict
+from generator.records.model import Means, State, Status
 from generator.store.model import Decision, Standing
 
 if TYPE_CHECKING:

@@ -74,7 +74,7 @@ class EmbeddedFont:
     @cached_property
     def to_unicode(self) -> bytes:
         """The stream that gives letters back for glyph numbers (§9.10.3)."""
-        return deflated(b"", _to_unicode(self.glyphs))
+        return deflated(b"", to_unicode(self.glyphs))
 
     @cached_property
     def digest(self) -> bytes:
@@ -188,7 +188,8 @@ def _runs(widths: dict[int, float]) -> str:
     return " ".join(parts) + "]"
 
 
-def _to_unicode(glyphs: Mapping[str, int]) -> bytes:
+def to_unicode(glyphs: Mapping[str, int]) -> bytes:
+    """The CMap that gives letters back for glyph numbers (§9.10.3)."""
     letters: dict[int, str] = {}
     for letter, glyph in glyphs.items():
         letters.setdefault(glyph, letter)

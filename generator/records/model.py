@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.findings import Finding
     from generator.forms.identity import Identity
     from generator.forms.kinds import Plain, Value
+    from generator.records.checked import Checked, Verdict
 
 Noun = TypeVar("Noun")
 
@@ -109,17 +110,6 @@ class Change:
     """As JSON holds it; raw text where it is not readable as its kind, `None` for a blank."""
 
 
-class Verdict(StrEnum):
-    """What can be said about a signature."""
-
-    UNSIGNED = "unsigned"
-    INTACT = "intact"
-    CHANGED_AFTER = "changed_after"
-    DAMAGED = "damaged"
-    UNKNOWN_SIGNER = "unknown_signer"
-    INK = "ink"
-
-
 @dataclass(frozen=True, slots=True)
 class Signature:
     """One signature box of the form and what is known about it."""
@@ -133,6 +123,8 @@ class Signature:
     """ISO date and time, as far as that was checked."""
     changed_after: tuple[str, ...] = ()
     """Places changed after it was signed."""
+    checked: Checked | None = None
+    """The facts behind the verdict; `None` where there is no electronic signature."""
 
 
 class Status(StrEnum):

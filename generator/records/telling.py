@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from generator.findings import N_
 from generator.forms.kinds import plain
-from generator.records.model import Answer, Change, Means, Record, Sighting, Signature, Verdict
+from generator.records.checked import Verdict
+from generator.records.model import Means
 from generator.words.saying import finding_json
 
 if TYPE_CHECKING:
+    from generator.records.model import Answer, Change, Record, Sighting, Signature
     from generator.words.language import Language
 
 VERDICTS = {

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.findings import N_
-from generator.records.model import Means, State, Status, Verdict
+from generator.records.checked import Verdict
+from generator.records.model import Means, State, Status
 
 STATUSES = {Status.CLEAN: N_("clean"), Status.ATTENTION: N_("needs a look"), Status.UNREADABLE: N_("unreadable")}
 STATES = {

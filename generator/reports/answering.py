@@ -6,7 +6,7 @@ import datetime as dt
 from statistics import median_low
 from typing import TYPE_CHECKING
 
-from generator.records.model import Verdict
+from generator.records.checked import Verdict
 from generator.reports.groups import LEAST, Tally, groups, runs, tallies
 from generator.reports.model import Answered, Bar, FollowUp, FollowUps, Spread
 from generator.store.model import Standing

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from generator.cases.model import Reviewed
     from generator.forms.model import Form
-    from generator.records.model import Verdict
+    from generator.records.checked import Verdict
     from generator.reports.model import Question
     from generator.words.language import Language
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from generator.forms.spans import Span
-    from generator.records.model import Verdict
+    from generator.records.checked import Verdict
     from generator.reports.groups import Group
     from generator.store.worklist import Item
 

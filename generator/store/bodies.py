@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from generator.findings import Cell, Entry, Finding, Passage, Severity, Spot, Words
 from generator.forms.identity import Identity
+from generator.records.checked import Verdict
 from generator.records.issued import Attachment
-from generator.records.model import Answer, Change, Means, Record, Sighting, Signature, State, Verdict
+from generator.records.model import Answer, Change, Means, Record, Sighting, Signature, State
 
 if TYPE_CHECKING:
     from generator.findings import Where

@@ -1,0 +1,82 @@
+"""What changed between the form as it was signed and the form as it is now, field by field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.pdf.read.model import FieldType
+from generator.records.checked import Difference, What
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from generator.pdf.signatures.state import State, Stood
+
+
+class Changes(NamedTuple):
+    """What changed after a signature."""
+
+    differences: tuple[Difference, ...]
+    later: tuple[str, ...]
+    """Places signed since."""
+    elsewhere: bool
+    """Whether something changed that is no field: a page, a font, a script."""
+
+
+def changes(then: State, now: State, place_of: Callable[[str], str]) -> Changes:
+    """What changed from then to now; `place_of` says which place a field's name stands for."""
+    names = dict.fromkeys((*then.fields, *now.fields))
+    found = [one for name in names for one in _changed(then.fields.get(name), now.fields.get(name), place_of(name))]
+    later = tuple(place_of(name) for name in now.fields if name in now.signed - then.signed)
+    return Changes(tuple(dict.fromkeys(found)), later, _elsewhere(then, now))
+
+
+def _changed(then: Stood | None, now: Stood | None, place: str) -> Iterator[Difference]:
+    if then is None or now is None:
+        yield from _come_or_gone(then, now, place)
+    elif then.whole == now.whole:
+        return
+    elif then.type is FieldType.SIGNATURE and now.is_signed and not then.is_signed:
+        if not _stays_in_its_box(then, now):
+            yield Difference(place, What.LOOK)
+    elif then.readings != now.readings:
+        yield Difference(place, What.VALUE, then.text, now.text)
+    elif then.look != now.look:
+        yield Difference(place, What.LOOK, then.text, now.text)
+    elif then.rules != now.rules:
+        yield Difference(place, What.RULES, then.text, now.text)
+
+
+def _come_or_gone(then: Stood | None, now: Stood | None, place: str) -> Iterator[Difference]:
+    """A field that was added or taken out; an invisible signature, as a time stamp is one, hides nothing."""
+    if now is None and then is not None:
+        yield Difference(place, What.REMOVED, then.text)
+    elif now is not None and not (now.is_signed and not any(map(_area, now.boxes))):
+        yield Difference(place, What.ADDED, "", now.text)
+
+
+def _stays_in_its_box(then: Stood, now: Stood) -> bool:
+    """Whether a box that was signed is where it was; some signers make it invisible."""
+    return all(not _area(box) or box in then.boxes for box in now.boxes)
+
+
+def _area(box: tuple[float, ...]) -> float:
+    return abs(box[2] - box[0]) * abs(box[3] - box[1]) if len(box) == 4 else 1.0
+
+
+def _elsewhere(then: State, now: State) -> bool:
+    if then.pages != now.pages or then.rest != now.rest or not now.has_fonts_of(then):
+        return True
+    if not then.listed <= now.listed:
+        return True
+    # New boxes are put on top of the ones that were there.
+    return not all(new.startswith(old) for old, new in zip(then.orders, now.orders, strict=True))
+
+
+def explains_all(then: State, now: State, redefined: Collection[tuple[int, int]]) -> bool:
+    """Whether every object that was written anew is one that was compared, or one that signing programs may write.
+
+    What nobody looked at, such as the structure that screen readers read out, must be as it was.
+    """
+    left = set(redefined) - then.digests.known - then.left_to_signers
+    return all(then.same(now, mark) for mark in left)

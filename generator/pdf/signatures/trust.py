@@ -1,0 +1,109 @@
+"""Whom to believe: the certificates people say they trust, and what is known of certificates that were withdrawn.
+
+Everything is bytes, so that it goes to another process as it is. Nothing is ever fetched.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.errors import FileProblem
+from generator.files.reasons import reason_of
+from generator.findings import Spot
+from generator.pdf.signatures import diagnoses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_ARMOUR = re.compile(rb"-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \1-----", re.DOTALL)
+_CERTIFICATE, _LIST = ("CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"), ("X509 CRL", "CRL")
+_ENDINGS = frozenset({".pem", ".crt", ".cer", ".der", ".crl", ".ocsp", ".ors"})
+_ANSWERS = frozenset({".ocsp", ".ors"})
+_LISTS = frozenset({".crl"})
+MOST_BYTES = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Trusted:
+    """Certificates, lists and answers, each in DER."""
+
+    roots: tuple[bytes, ...] = ()
+    """Whoever they vouch for is trusted."""
+    others: tuple[bytes, ...] = ()
+    """Certificates between a root and a signer, for signers who do not send them along."""
+    lists: tuple[bytes, ...] = ()
+    """Lists of withdrawn certificates (CRL)."""
+    answers: tuple[bytes, ...] = ()
+    """What an authority answered about one certificate (OCSP)."""
+
+    def __add__(self, more: Trusted) -> Trusted:
+        """All of both."""
+        return Trusted(
+            self.roots + more.roots, self.others + more.others, self.lists + more.lists, self.answers + more.answers
+        )
+
+
+def read_trust(paths: Iterable[Path]) -> Trusted:
+    """What the files, and the files in folders, say about whom to trust.
+
+    Raises:
+        FileProblem: one of them cannot be read or holds no certificate; the finding says which.
+    """
+    found = Trusted()
+    for path in paths:
+        files = sorted(one for one in path.iterdir() if one.suffix.lower() in _ENDINGS) if path.is_dir() else [path]
+        for file in files:
+            found += _read(file)
+    return found
+
+
+def _read(path: Path) -> Trusted:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES)
+    except OSError as problem:
+        raise FileProblem(diagnoses.TRUST_UNREADABLE.at(Spot(str(path)), reason=reason_of(problem))) from problem
+    found = _trusted(data, path.suffix.lower())
+    if found == Trusted():
+        raise FileProblem(diagnoses.NO_CERTIFICATE.at(Spot(str(path))))
+    return found
+
+
+def _trusted(data: bytes, suffix: str) -> Trusted:
+    if suffix in _ANSWERS:
+        return Trusted(answers=(data,))
+    blocks = list(_unarmoured(data)) or [("CRL" if suffix in _LISTS else "CERTIFICATE", data)]
+    certificates = tuple(der for name, der in blocks if name in _CERTIFICATE and _issuer_of(der) is not None)
+    # A file without a root is trusted as it stands: somebody chose to trust just these.
+    roots = tuple(der for der in certificates if _issuer_of(der) == _subject_of(der)) or certificates
+    others = tuple(der for der in certificates if der not in roots)
+    return Trusted(roots, others, tuple(der for name, der in blocks if name in _LIST))
+
+
+def _unarmoured(data: bytes) -> Iterator[tuple[str, bytes]]:
+    for name, body in _ARMOUR.findall(data):
+        try:
+            yield name.decode("ascii"), base64.b64decode(body)
+        except binascii.Error:
+            continue
+
+
+def _issuer_of(der: bytes) -> bytes | None:
+    """Who made out a certificate; `None` where it is none."""
+    from asn1crypto.x509 import Certificate
+
+    try:
+        return bytes(Certificate.load(der, strict=True).issuer.dump())
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _subject_of(der: bytes) -> bytes:
+    from asn1crypto.x509 import Certificate
+
+    return bytes(Certificate.load(der).subject.dump())

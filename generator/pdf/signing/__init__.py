@@ -1,0 +1,1 @@
+"""Signing: a signature put into its box, always as an addition to the file."""

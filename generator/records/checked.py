@@ -1,0 +1,152 @@
+"""What a look at one electronic signature found out: plain facts, from which the verdict follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What can be said about a signature."""
+
+    UNSIGNED = "unsigned"
+    INTACT = "intact"
+    CHANGED_AFTER = "changed_after"
+    DAMAGED = "damaged"
+    UNKNOWN_SIGNER = "unknown_signer"
+    INK = "ink"
+
+
+class Trust(StrEnum):
+    """Whether we can confirm who signed."""
+
+    TRUSTED = "trusted"
+    REVOCATION_NOT_CHECKED = "revocation_not_checked"
+    """Trusted, but nobody could be asked whether the certificate was withdrawn since."""
+    UNKNOWN_ISSUER = "unknown_issuer"
+    EXPIRED = "expired"
+    NOT_YET_VALID = "not_yet_valid"
+    REVOKED = "revoked"
+    WRONG_USAGE = "wrong_usage"
+    WEAK_ALGORITHM = "weak_algorithm"
+    NOT_CHECKED = "not_checked"
+    """There was no checking it: the signature or the file is not of a kind we check."""
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether somebody we trust vouches for the signer."""
+        return self in {Trust.TRUSTED, Trust.REVOCATION_NOT_CHECKED}
+
+
+class TimeSource(StrEnum):
+    """Who says when it was signed."""
+
+    CLAIMED = "claimed"
+    TIMESTAMP = "timestamp"
+
+
+class Coverage(StrEnum):
+    """What of the file a signature covers."""
+
+    WHOLE_FILE = "whole_file"
+    REVISION = "revision"
+    """The file as it was when signed; something was added later."""
+    UNCLEAR = "unclear"
+
+
+class Harm(StrEnum):
+    """What is wrong with a damaged signature."""
+
+    REWRITTEN = "rewritten"
+    """The file was saved anew, so that nothing stands where it stood when it was signed."""
+    ALTERED = "altered"
+    """Bytes that were signed are not what they were."""
+    WRAPPED = "wrapped"
+    """The signature leaves out more of the file than itself."""
+    UNREADABLE = "unreadable"
+    SHARED = "shared"
+    """Two fields show one signature."""
+    REMOVED = "removed"
+    """There was a signature, and it was taken out."""
+
+
+class What(StrEnum):
+    """What of a field changed."""
+
+    VALUE = "value"
+    LOOK = "look"
+    """What is shown, while the stored value is the same."""
+    RULES = "rules"
+    """What may be entered, or whether it may be entered."""
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that is no longer as it was when it was signed."""
+
+    place: str
+    """The name of the field where it belongs to no place of the form."""
+    what: What
+    then: str = ""
+    now: str = ""
+
+    @property
+    def is_filling(self) -> bool:
+        """Whether a blank was filled in, as forms are made for."""
+        return self.what is What.VALUE and not self.then.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who a certificate is about, or who made it out."""
+
+    name: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The facts about one signature."""
+
+    field: str
+    """Name of the field it stands in."""
+    fingerprint: str = ""
+    """SHA-256 of the signature itself, by which it is known again in another file."""
+    claimed: str = ""
+    """The name the signing program wrote beside the signature; nobody vouches for it."""
+    subject: Party = Party()
+    issuer: Party = Party()
+    time_source: TimeSource = TimeSource.CLAIMED
+    trust: Trust = Trust.NOT_CHECKED
+    coverage: Coverage = Coverage.UNCLEAR
+    harm: Harm | None = None
+    """What is wrong with it; `None`: the bytes that were signed are as they were."""
+    differences: tuple[Difference, ...] = ()
+    """Fields that changed after it was signed; the boxes of later signatures are not among them."""
+    unexplained: bool = False
+    """Whether something else changed after it was signed that is more than filling in and signing."""
+    later: tuple[str, ...] = ()
+    """Places signed after it."""
+    locked: tuple[str, ...] = ()
+    """Places that the signature locks."""
+    forbids_filling: bool = False
+    """Whether it allows nothing to be filled in after it."""
+
+    @property
+    def is_orderly(self) -> bool:
+        """Whether all that happened after it was filling in blanks it leaves open, and signing."""
+        open_blanks = all(one.is_filling and one.place not in self.locked for one in self.differences)
+        return open_blanks and not self.unexplained and not (self.forbids_filling and self.differences)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The facts in one word; the worst counts."""
+        if self.harm is not None:
+            return Verdict.DAMAGED
+        if self.trust is Trust.NOT_CHECKED:
+            return Verdict.UNKNOWN_SIGNER
+        if self.differences or self.unexplained:
+            return Verdict.CHANGED_AFTER
+        return Verdict.INTACT if self.trust.is_confirmed else Verdict.UNKNOWN_SIGNER
