@@ -8,12 +8,12 @@ A file that cannot be read is a record that says so; it never costs the others, 
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 import re
 import stat
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -25,11 +25,11 @@ from generator.forms.model import Kind
 from generator.records import diagnoses
 from generator.records.answers import answers, as_they_are, expected
 from generator.records.check import absent, missing
-from generator.records.checked import Verdict
 from generator.records.compare import changes
 from generator.records.issued import is_issued
-from generator.records.model import SIGNED, Answer, Record, Signature
+from generator.records.model import Record
 from generator.records.rules import broken
+from generator.records.vouching import NOBODY, Asked, Box, Trusted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from generator.forms.model import Form
     from generator.forms.places import Slot
     from generator.records.issued import Attachment
+    from generator.records.model import Answer
     from generator.records.returned import Returned
     from generator.words.language import Language
 
@@ -55,7 +56,7 @@ _WORD = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc"})
 
 
 class Known(NamedTuple):
-    """A file whose form is in the library."""
+    """A document whose form is in the library."""
 
     identity: Identity
     form: Form
@@ -63,6 +64,34 @@ class Known(NamedTuple):
     language: Language
 
 
+def nobody_knows(_document: str) -> Attachment | None:
+    """No register knows what was issued."""
+    return None
+
+
+class Aids(NamedTuple):
+    """What reading goes by, beside the file."""
+
+    library: Library
+    """The forms there are."""
+    known_as: Lookup = nobody_knows
+    """What a document was issued with, where somebody knows better than the file itself."""
+    trusted: Trusted = NOBODY
+    """Whom to believe who signed."""
+
+
+class _File(NamedTuple):
+    """The file that is read."""
+
+    name: str
+    """How its records and their findings name it."""
+    digest: str
+    aids: Aids
+    asked: Asked
+
+
+_PERSONS = {"employee": "subject.name"}
+"""The concept of the name of whoever signs in a role, where it is called otherwise than the role."""
 _STORE, _ORIGINAL, _REGISTER = "store", re.compile(r"[0-9a-f]{64}"), ".sqlite"
 """Where the register keeps the files it has received, how they are called, and how its own names end."""
 _PLAN_DATA = frozenset({".xlsx", ".csv", ".json", ".jsonl", ".yaml", ".yml"})
@@ -106,27 +135,21 @@ def read_file(path: Path, read: Callable[[bytes, str], Sequence[Result]]) -> Seq
         return (Record(str(path), "", findings=problem.findings),)
 
 
-def nobody_knows(_document: str) -> Attachment | None:
-    """No register knows what was issued."""
-    return None
-
-
-def read_bytes(data: bytes, file: str, library: Library, known_as: Lookup = nobody_knows) -> tuple[Record, ...]:
+def read_bytes(data: bytes, file: str, aids: Aids) -> tuple[Record, ...]:
     """The records of the forms in a file's bytes, in their order; one that says why where nothing could be read.
 
     Args:
         data: the bytes.
         file: how the records and their findings name the file.
-        library: the forms there are.
-        known_as: what a document was issued with, where somebody knows better than the file itself.
+        aids: what reading goes by.
     """
     digest = hashlib.sha256(data).hexdigest()
-    read = partial(_read, file=file, digest=digest, library=library, known_as=known_as)
+    at = _File(file, digest, aids, Asked(dt.datetime.now(dt.UTC), aids.trusted))
     try:
-        documents = opened(data, file, library)
+        documents = opened(data, file, aids.library)
     except Exception as problem:  # noqa: BLE001 - no bad file may cost the others
         return (_unread(problem, file, digest),)
-    return tuple(replace(read(one), part=part) for part, one in enumerate(documents, 1))
+    return tuple(replace(_read(one, at), part=part) for part, one in enumerate(documents, 1))
 
 
 def _unread(problem: Exception, file: str, digest: str) -> Record:
@@ -164,16 +187,16 @@ def bytes_of(path: Path) -> bytes:
     return data
 
 
-def _read(found: Returned, file: str, digest: str, library: Library, known_as: Lookup) -> Record:
+def _read(found: Returned, at: _File) -> Record:
     """The record of one document."""
     try:
         if found.lost:
-            return Record(file, digest, found.carried.identity, findings=found.lost)
-        known, told = identify(found, file, library, known_as)
-        record = _foreign(found, file, digest) if known is None else _known(found, known, file, digest, known_as)
+            return Record(at.name, at.digest, found.carried.identity, findings=found.lost)
+        known, told = identify(found, at.name, at.aids)
+        record = _foreign(found, at) if known is None else _known(found, known, at)
         return record.noticing(*found.findings, *told)
     except Exception as problem:  # noqa: BLE001 - no bad document may cost the others
-        return _unread(problem, file, digest)
+        return _unread(problem, at.name, at.digest)
 
 
 def opened(data: bytes, file: str, library: Library) -> Sequence[Returned]:
@@ -208,15 +231,13 @@ def _is_word(data: bytes, file: str) -> bool:
 # which form it is
 
 
-def identify(
-    found: Returned, file: str, library: Library, known_as: Lookup = nobody_knows
-) -> tuple[Known | None, list[Finding]]:
+def identify(found: Returned, file: str, aids: Aids) -> tuple[Known | None, list[Finding]]:
     """The form a document is: by what it carries, by its id if somebody knows it, else by the names of its fields."""
-    named = found.carried.identity or _issued_as(found.carried.printed, known_as)
+    named = found.carried.identity or _issued_as(found.carried.printed, aids.known_as)
     if named is None:
-        return _by_names(found, file, library)
+        return _by_names(found, file, aids.library)
     try:
-        return Known(named, *_form(named, library)), []
+        return Known(named, *_form(named, aids.library)), []
     except PlanformsError as problem:
         return None, [*problem.findings, diagnoses.NOT_OURS.at(Spot(file))]
 
@@ -261,20 +282,27 @@ def _sources(library: Library) -> Iterator[Form]:
 # what it says
 
 
-def _known(found: Returned, known: Known, file: str, digest: str, known_as: Lookup) -> Record:
+def _known(found: Returned, known: Known, at: _File) -> Record:
     """The record of a form of the library."""
-    issued = known_as(known.identity.document) or _issued(found, known.identity)
+    issued = at.aids.known_as(known.identity.document) or _issued(found, known.identity)
     seen = found.see(known.form, issued)
     slots = expected(known.form, seen.sightings, issued.counts if issued else {})
-    held, told = answers(slots, seen.sightings, known.language, file)
+    held, told = answers(slots, seen.sightings, known.language, at.name)
+    vouched = found.vouch(tuple(_boxes(slots, held)), known.form, at.asked)
     return Record(
-        file,
-        digest,
+        at.name,
+        at.digest,
         known.identity,
         held,
         tuple(changes(issued.issued, held)) if issued else (),
-        tuple(_signatures(slots, held)),
-        (*seen.findings, *told, *absent(slots, held, seen.explained, file), *_checked(known.form, slots, held, file)),
+        vouched.signatures,
+        (
+            *vouched.findings,
+            *seen.findings,
+            *told,
+            *absent(slots, held, seen.explained, at.name),
+            *_checked(known.form, slots, held, at.name),
+        ),
     )
 
 
@@ -290,21 +318,19 @@ def _checked(form: Form, slots: Sequence[Slot], held: Mapping[str, Answer], file
     yield from broken(form, held, file)
 
 
-def _signatures(slots: Sequence[Slot], held: Mapping[str, Answer]) -> Iterator[Signature]:
-    """Each signature box, signed or not; a signature is not checked in this version, and its verdict says so."""
+def _boxes(slots: Sequence[Slot], held: Mapping[str, Answer]) -> Iterator[Box]:
+    """Each signature box, with whom the form names for it: the person of that role, else who is printed beside it."""
+    names = {slot.asked.concept: held[slot.place].text for slot in slots if held[slot.place].text}
     for slot in slots:
         if slot.kind is Kind.SIGNATURE:
-            yield Signature(slot.place, slot.field.role, _verdict(held[slot.place].text))
+            role, beside = slot.field.role, held.get(f"{slot.place}.name")
+            person = names.get(_PERSONS.get(role, f"{role}.name")) or (beside.text if beside else "")
+            yield Box(slot.place, role, (person,) if person else (), held[slot.place].text)
 
 
-def _verdict(text: str) -> Verdict:
-    if text == SIGNED:
-        return Verdict.UNKNOWN_SIGNER
-    return Verdict.INK if text.strip() else Verdict.UNSIGNED
-
-
-def _foreign(found: Returned, file: str, digest: str) -> Record:
+def _foreign(found: Returned, at: _File) -> Record:
     """The record of a form that is not in the library: field by field, as text."""
-    held, told = as_they_are(found.as_named(), file)
-    signatures = (Signature(name, "", _verdict(text)) for name, text in found.signature_boxes())
-    return Record(file, digest, found.carried.identity, held, (), tuple(signatures), tuple(told))
+    held, told = as_they_are(found.as_named(), at.name)
+    vouched = found.vouch([Box(name, says=text) for name, text in found.signature_boxes()], None, at.asked)
+    findings = (*vouched.findings, *told)
+    return Record(at.name, at.digest, found.carried.identity, held, (), vouched.signatures, findings)

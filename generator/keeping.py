@@ -5,17 +5,21 @@ Without a register the same is done by `produce` and `collect` alone.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import collect, produce, readers
 from generator.errors import PlanformsError
+from generator.pdf.signatures.earlier import seen_signed
 from generator.records.model import Record
+from generator.records.vouching import NOBODY, Trusted
 from generator.store.facts import facts_of
 from generator.store.issuing import issued, keep_issued
 from generator.store.model import Facts, Issued, Reading
 from generator.store.originals import keep_original
 from generator.store.returns import keep_records
+from generator.store.signed import signatures_before, signatures_in
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
@@ -65,7 +69,9 @@ def make_blanks(run: Job, rows: Mapping[str, int] | None, register: Register) ->
         yield made
 
 
-def read_files(paths: Iterable[Path], library: Library, register: Register, jobs: int = 1) -> Iterator[Record]:
+def read_files(
+    paths: Iterable[Path], library: Library, register: Register, trusted: Trusted = NOBODY, jobs: int = 1
+) -> Iterator[Record]:
     """The records of the forms as `readers.read_files`; a file is kept as it came before it is read, its records after.
 
     What the register has to say stands first among the findings: that the very same file was received before, that a
@@ -76,12 +82,36 @@ def read_files(paths: Iterable[Path], library: Library, register: Register, jobs
     """
     waiting: list[Reading | Record] = []
     tasks = (partial(_read, path, library, register) for path in collect.files_at(paths))
-    for read in readers.each(tasks, library.path, jobs):
+    for read in readers.each(tasks, readers.Basis(library.path, trusted), jobs):
         waiting += read
         if len(waiting) >= READ_AT_ONCE:
             yield from _kept(waiting, register)
             waiting = []
     yield from _kept(waiting, register)
+
+
+def verify_files(
+    paths: Iterable[Path], library: Library, register: Register | None, trusted: Trusted = NOBODY, jobs: int = 1
+) -> Iterator[Record]:
+    """The records of the forms as `readers.read_files`, told what a register knows of them; nothing is kept.
+
+    Raises:
+        RegisterProblem: the register cannot be used.
+    """
+    basis = readers.Basis(library.path, trusted)
+    if register is None:
+        yield from readers.read_files(paths, basis, jobs)
+        return
+    tasks = (partial(_compared, path, register) for path in collect.files_at(paths))
+    for records in readers.each(tasks, basis, jobs):
+        yield from records
+
+
+def _compared(path: Path, register: Register, reader: Reader) -> Sequence[Record]:
+    """What was read in a file, with what the register knows of its documents."""
+    records = collect.read_file(path, partial(reader, known_as=partial(issued, register)))
+    before = signatures_before(register, filter(None, map(_document, records)))
+    return [one.noticing(*seen_signed(one.signatures, one.file, before.get(_document(one), ()))) for one in records]
 
 
 def _issued(run: Job, result: produce.Result) -> list[Issued]:
@@ -118,6 +148,29 @@ def _facts(record: Record, library: Library) -> Facts:
 
 def _kept(waiting: Sequence[Reading | Record], register: Register) -> Iterator[Record]:
     """The records, in order, with what the register says of those it keeps."""
-    told = iter(keep_records(register, [one for one in waiting if not isinstance(one, Record)]))
+    group = _remembered([one for one in waiting if not isinstance(one, Record)], register)
+    kept = zip(group, keep_records(register, group), strict=True)
     for one in waiting:
-        yield one if isinstance(one, Record) else one.record.noticing(*next(told).findings)
+        if isinstance(one, Record):
+            yield one
+        else:
+            reading, told = next(kept)
+            yield reading.record.noticing(*told.findings)
+
+
+def _remembered(group: Sequence[Reading], register: Register) -> list[Reading]:
+    """The same readings, each noticing what was signed in its document before and is not now."""
+    before = signatures_before(register, {_document(one.record) for one in group} - {""})
+    found = []
+    for one in group:
+        record, known = one.record, before.setdefault(_document(one.record), [])
+        gone = seen_signed(record.signatures, record.file, known)
+        found.append(replace(one, record=record.noticing(*gone)))
+        if _document(record):
+            known.extend(signatures_in(record))
+    return found
+
+
+def _document(record: Record) -> str:
+    """The document that was issued for one plan; nothing for forms that are the same document for everybody."""
+    return record.identity.document if record.identity and record.identity.issued else ""

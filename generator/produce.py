@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from generator.batch.jobs import Job, Medium
     from generator.forms.library import Library
+    from generator.pdf.signing.seal import Seal
     from generator.plans.model import Plan, Row
     from generator.records.issued import Attachment, Printed
 
@@ -76,9 +77,9 @@ def make_blanks(run: Job, rows: Mapping[str, int] | None = None) -> Iterator[Bla
     """
     for medium, press in run.presses.items():
         printed = press.blank(rows)
-        digest = hashlib.sha256(printed.data).hexdigest()
-        path = _written(run.into, printed, blank_name(printed.identity, digest, medium.value))
-        yield Blank(path, digest, printed.attachment)
+        name = blank_name(printed.identity, _digest(printed.data), medium.value)
+        path, data = _written(run.into, printed, name, run.seal)
+        yield Blank(path, _digest(data), printed.attachment)
 
 
 def make_guidance(library: Library, form: str, into: Path, tag: str | None = None, brand: str = PLAIN) -> Path:
@@ -88,15 +89,33 @@ def make_guidance(library: Library, form: str, into: Path, tag: str | None = Non
         PlanformsError: as for `jobs.job` and `make_blanks`.
     """
     printed = guidance_press(library, form, tag, brand).guidance_sheet()
-    return _written(into, printed, f"{printed.identity.form}_guidance_{printed.identity.language.lower()}.pdf")
+    return _written(into, printed, f"{printed.identity.form}_guidance_{printed.identity.language.lower()}.pdf")[0]
 
 
-def _written(into: Path, printed: Printed, name: str) -> Path:
+def _written(into: Path, printed: Printed, name: str, seal: Seal | None = None) -> tuple[Path, bytes]:
     path = into / name
     prepare(into)
-    if write_new(path, printed.data) is Written.IN_THE_WAY:
+    written, data = _put(path, printed.data, seal)
+    if written is Written.IN_THE_WAY:
         raise OutputProblem(diagnoses.FILE_EXISTS.at(None, file=str(path)))
-    return path
+    return path, data
+
+
+def _put(path: Path, data: bytes, seal: Seal | None) -> tuple[Written, bytes]:
+    """Writes the file, sealed where there is a seal; what became of it, and what stands in it.
+
+    No two seals are alike, so a file that is there already is known by what it was before it was sealed.
+    """
+    if seal is None:
+        return write_new(path, data), data
+    if path.is_file() and seal.is_on(there := path.read_bytes(), data):
+        return Written.UNCHANGED, there
+    sealed = seal.on(data, str(path))
+    return write_new(path, sealed), sealed
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def fill_all(run: Job, rows: Iterable[Row], *, dry: bool = False) -> Generator[Result]:
@@ -164,17 +183,16 @@ def _of(row: Row, findings: Iterable[Finding]) -> list[Finding]:
 
 def _kept(run: Job, row: Row, printed: Printed, name: str, noticed: list[Finding], *, dry: bool) -> Result:
     path = run.into / name
-    written = Written.MADE if dry else write_new(path, printed.data)
+    written, data = (Written.MADE, printed.data) if dry else _put(path, printed.data, run.seal)
     if written is Written.IN_THE_WAY:
         return _left_out(row, [*noticed, diagnoses.FILE_EXISTS.at(row.where, file=str(path))])
-    digest = hashlib.sha256(printed.data).hexdigest()
     return Result(
         _called(row),
         Outcome(written.value),
         row,
         path,
         printed.identity.document,
-        digest,
+        _digest(data),
         printed.pages,
         tuple(noticed),
         None if dry else printed.attachment,

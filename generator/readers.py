@@ -17,6 +17,7 @@ from generator.apart import Apart, Limits, NotStarted, OverLimit
 from generator.findings import Spot
 from generator.records import diagnoses
 from generator.records.model import Record
+from generator.records.vouching import NOBODY, Trusted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -44,11 +45,20 @@ class Bytes(NamedTuple):
     """How the records and their findings name it."""
 
 
+class Basis(NamedTuple):
+    """What reading rests on, as it goes to another process."""
+
+    path: SearchPath
+    """Where the forms come from."""
+    trusted: Trusted = NOBODY
+    """Whom to believe who signed."""
+
+
 class Reader:
     """Reads one file at a time in a process of its own."""
 
-    def __init__(self, path: SearchPath, limits: Limits = LIMITS) -> None:
-        self._apart: Apart[Bytes, tuple[Record, ...]] = Apart(partial(_prepared, path), limits)
+    def __init__(self, basis: Basis, limits: Limits = LIMITS) -> None:
+        self._apart: Apart[Bytes, tuple[Record, ...]] = Apart(partial(_prepared, basis), limits)
 
     def __call__(self, data: bytes, file: str, known_as: Lookup = collect.nobody_knows) -> tuple[Record, ...]:
         """The records of the forms in a file's bytes, as `collect.read_bytes` gives them."""
@@ -68,18 +78,18 @@ def _given_up(data: bytes, file: str, told: Diagnosis) -> tuple[Record, ...]:
     return (Record(file, hashlib.sha256(data).hexdigest(), findings=(told.at(Spot(file)),)),)
 
 
-def _prepared(path: SearchPath, ask: Ask) -> Callable[[Bytes], tuple[Record, ...]]:
+def _prepared(basis: Basis, ask: Ask) -> Callable[[Bytes], tuple[Record, ...]]:
     """What reads, in the new process; what was issued it asks of the one that waits."""
     from generator.forms.library import Library
 
-    library = Library(path)
-    return lambda one: collect.read_bytes(one.data, one.file, library, ask)  # type: ignore[arg-type]
+    aids = collect.Aids(Library(basis.path), ask, basis.trusted)  # type: ignore[arg-type]
+    return lambda one: collect.read_bytes(one.data, one.file, aids)
 
 
-def each(tasks: Iterable[Callable[[Reader], Result]], path: SearchPath, jobs: int = 1) -> Iterator[Result]:
+def each(tasks: Iterable[Callable[[Reader], Result]], basis: Basis, jobs: int = 1) -> Iterator[Result]:
     """What comes of each task with a reader that is free, in the order of the tasks, `jobs` of them at a time."""
     free: SimpleQueue[Reader] = SimpleQueue()
-    every = [Reader(path) for _ in range(jobs)]
+    every = [Reader(basis) for _ in range(jobs)]
     for one in every:
         free.put(one)
 
@@ -110,8 +120,8 @@ def _in_order(futures: Iterable[Future[Result]], ahead: int) -> Iterator[Result]
         yield waiting.popleft().result()
 
 
-def read_files(paths: Iterable[Path], path: SearchPath, jobs: int = 1) -> Iterator[Record]:
+def read_files(paths: Iterable[Path], basis: Basis, jobs: int = 1) -> Iterator[Record]:
     """The records of the forms in these files, in the order of `collect.files_at`; `jobs` files are read at a time."""
     tasks = (partial(collect.read_file, file) for file in collect.files_at(paths))
-    for records in each(tasks, path, jobs):
+    for records in each(tasks, basis, jobs):
         yield from records

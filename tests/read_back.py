@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 def record_of(data: bytes, file: str, library: Library = LIBRARY, known_as=collect.nobody_knows) -> Record:
     """The record of the one form in these bytes."""
-    (record,) = collect.read_bytes(data, file, library, known_as)
+    (record,) = collect.read_bytes(data, file, collect.Aids(library, known_as))
     return record
 
 
 def record_in(path: Path, library: Library = LIBRARY) -> Record:
     """The record of the one form in a file."""
-    (record,) = collect.read_file(path, partial(collect.read_bytes, library=library))
+    (record,) = collect.read_file(path, partial(collect.read_bytes, aids=collect.Aids(library)))
     return record
 
 
 def records_in(*paths: Path, library: Library = LIBRARY) -> list[Record]:
     """The records of the forms in files and folders."""
-    read = partial(collect.read_bytes, library=library)
+    read = partial(collect.read_bytes, aids=collect.Aids(library))
     return [record for path in collect.files_at(paths) for record in collect.read_file(path, read)]

@@ -21,6 +21,11 @@ GUIDANCE_IN_PDF = error(
     N_("Guidance is printed on pages of a PDF, not in a Word form."),
     N_("Leave out --guidance; `planforms blank FORM --guidance only` makes a sheet to send along."),
 )
+SEAL_IN_PDF = error(
+    "output.seal-in-pdf",
+    N_("A seal is put on PDF files, not on Word forms."),
+    N_("Leave out --as docx, or --certify."),
+)
 ENGINE_LATER = error(
     "output.engine-later",
     N_("The engine “{engine}” is not there in this version."),

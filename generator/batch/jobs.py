@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from generator.forms.model import Form
     from generator.pages.brand import Brand
     from generator.pdf.press import Press as PdfPress
+    from generator.pdf.signing.seal import Seal
     from generator.records.issued import Printed
     from generator.words.language import Language
 
@@ -77,6 +78,8 @@ class Job:
     noticed: tuple[Finding, ...] = ()
     """What there is to say about the form itself."""
     brand: str = PLAIN
+    seal: Seal | None = None
+    """What each file is sealed with, once it is made; `None`: they go out unsealed."""
 
     @property
     def press(self) -> Press:
@@ -121,6 +124,17 @@ def job(
         else:
             presses[medium] = _pdf_press(localised, language, look, guidance)
     return Job(presses, into, noticed=tuple(noticed), brand=brand)
+
+
+def sealing(run: Job, seal: Seal) -> Job:
+    """The same run with every file sealed.
+
+    Raises:
+        UsageProblem: it makes Word forms too, which cannot be sealed.
+    """
+    if Medium.DOCX in run.presses:
+        raise UsageProblem(diagnoses.SEAL_IN_PDF.at())
+    return replace(run, seal=seal)
 
 
 def guidance_press(library: Library, form: str, tag: str | None = None, brand: str = PLAIN) -> PdfPress:

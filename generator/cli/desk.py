@@ -88,6 +88,15 @@ class Desk:
             raise UsageProblem(diagnoses.NONE_CHOSEN.at())
         return _closed_with_command(existing_register(self.register))
 
+    def register_if_any(self) -> Register | None:
+        """The register there is; `None` where none is wanted, or there is none yet.
+
+        Raises:
+            PlanformsError: it cannot be used.
+        """
+        is_missing = "://" not in self.register and not os.path.isfile(self.register)  # noqa: PTH113 - as `files_at`
+        return None if self.register == NO_REGISTER or is_missing else self.existing_register()
+
     @property
     def color(self) -> bool | None:
         """`False` where colours are not wanted; `None`: as the terminal can."""

@@ -12,6 +12,7 @@ import click
 from generator.batch import diagnoses
 from generator.cli.desk import Desk, pass_desk
 from generator.cli.edge import Status
+from generator.cli.keys import KeyFiles, certified, key_options
 from generator.cli.options import as_option, brand_option, guidance_option, into_option, json_option, lang_option
 from generator.cli.progress import watched
 from generator.errors import PlanformsError
@@ -42,6 +43,8 @@ DRY_SUMMARY = N_("{made} would be made, {left_out} left out; nothing was written
 )
 @click.option("--dry-run", is_flag=True, help="Look everything over and write nothing.")
 @json_option
+@click.option("--certify", is_flag=True, help="Seal each PDF with the key of the organisation that issues it.")
+@key_options
 @pass_desk
 def command(
     desk: Desk,
@@ -57,6 +60,8 @@ def command(
     *,
     dry_run: bool,
     as_json: bool,
+    certify: bool,
+    key_files: KeyFiles,
 ) -> Status:
     """Make a pre-filled form for each plan in a file.
 
@@ -64,10 +69,15 @@ def command(
     with --json an object per plan and kind of file. A plan that cannot be used is left out, with the reason, and costs
     none of the others. Run again, the command leaves what is there and makes what is missing.
 
+    With --certify each form is sealed, and readers see that it is as it was issued but for what was filled in. The
+    seal breaks when a program saves the whole file anew, as Chrome and Preview do; what was filled in can be read all
+    the same. The passphrase of the key is asked for once.
+
     \b
     Examples:
       planforms fill plans.xlsx --form improvement_action_plan --into output
       planforms fill plans.csv --form individuell_handlingsplan --lang sv --as docx --dry-run
+      planforms fill plans.xlsx --form improvement_action_plan --certify --p12 organisation.p12
 
     \b
     Exit codes:
@@ -82,6 +92,9 @@ def command(
 
     _refuse_later(engine)
     run = job(desk.library, form, into, lang, brand, Guidance(guidance), media_of(media))
+    if key_files.are_named and not certify:
+        raise click.UsageError("A key is used with --certify only.")
+    run = certified(run, key_files, desk) if certify else run
     source = _plans(desk, form, lang, None if str(plans) == "-" else plans)
     desk.tell([*run.noticed, *source.findings])
     tally: Counter[str] = Counter()

@@ -15,6 +15,16 @@ Command = TypeVar("Command", bound="Callable[..., Any] | click.Command")
 form_argument = click.argument("form", metavar="FORM")
 lang_option = click.option("--lang", metavar="LANG", help="Language of the form.  [default: its own]")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
+jobs_option = click.option("--jobs", type=click.IntRange(1), metavar="N", help="Files read at the same time.")
+trust_option = click.option(
+    "--trust",
+    "trust",
+    type=click.Path(exists=True, path_type=Path),
+    multiple=True,
+    envvar="PLANFORMS_TRUST",
+    metavar="PATH",
+    help="Certificates to trust, in PEM or DER, or a folder of them; repeatable.",
+)
 brand_option = click.option("--brand", default="plain", show_default=True, metavar="BRAND", help="Look of the form.")
 as_option = click.option(
     "--as",

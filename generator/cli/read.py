@@ -11,10 +11,10 @@ import click
 from generator.cli.columns import columns
 from generator.cli.desk import Desk, pass_desk
 from generator.cli.edge import Status
-from generator.cli.harmless import on_one_line
-from generator.cli.options import json_option
+from generator.cli.options import jobs_option, json_option, trust_option
 from generator.cli.progress import watched
-from generator.errors import FormProblem, PlanformsError
+from generator.cli.records import change_lines, form_of, namer, signature_lines, title_of
+from generator.errors import FormProblem
 from generator.findings import N_, errors_in
 from generator.records.model import DOUBTFUL
 from generator.records.words import STATES, STATUSES
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.findings import Finding
-    from generator.forms.model import Form
     from generator.records.model import Answer, Record
+    from generator.records.vouching import Trusted
     from generator.store.register import Register
 
 SUMMARY = N_("{count} files read: {clean} clean, {attention} need a look, {unreadable} unreadable.")
@@ -34,9 +34,10 @@ SEVERAL = N_("{count} forms in {files} files read: {clean} clean, {attention} ne
 @click.command("read")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @json_option
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Files read at the same time.")
+@jobs_option
+@trust_option
 @pass_desk
-def command(desk: Desk, paths: tuple[Path, ...], jobs: int | None, *, as_json: bool) -> Status:
+def command(desk: Desk, paths: tuple[Path, ...], jobs: int | None, trust: tuple[Path, ...], *, as_json: bool) -> Status:
     """Read completed forms back into records.
 
     PATH is a file or a folder; files are told apart by what is in them, never by their names, and none is ever changed.
@@ -55,11 +56,13 @@ def command(desk: Desk, paths: tuple[Path, ...], jobs: int | None, *, as_json: b
       2  wrong usage
       3  done, but a file could not be read, an answer is no answer of its kind, or papers contradict each other
     """
+    from generator.pdf.signatures.trust import read_trust
+
     tally: Counter[str] = Counter()
     read: set[str] = set()
     wrong, files = False, 0
     register = desk.open_register()
-    for record in watched(_records(desk, register, paths, jobs or 1), desk.say(N_("Reading")), desk):
+    for record in watched(_records(desk, register, paths, read_trust(trust), jobs or 1), desk.say(N_("Reading")), desk):
         _show(record, desk, as_json=as_json)
         tally[record.status.value] += 1
         read.add(record.sha256)
@@ -86,21 +89,23 @@ def _across(desk: Desk, register: Register, read: set[str]) -> tuple[Finding, ..
     return tuple(finding for case in cases for one in case.papers for finding in one.across)
 
 
-def _records(desk: Desk, register: Register | None, paths: tuple[Path, ...], jobs: int) -> Iterator[Record]:
+def _records(
+    desk: Desk, register: Register | None, paths: tuple[Path, ...], trusted: Trusted, jobs: int
+) -> Iterator[Record]:
     from generator import readers
 
     if register is None:
-        return readers.read_files(paths, desk.library.path, jobs)
+        return readers.read_files(paths, readers.Basis(desk.library.path, trusted), jobs)
     from generator import keeping
 
-    return keeping.read_files(paths, desk.library, register, jobs)
+    return keeping.read_files(paths, desk.library, register, trusted, jobs)
 
 
 def _show(record: Record, desk: Desk, *, as_json: bool) -> None:
     if as_json:
         from generator.records.telling import record_json
 
-        desk.show_json(record_json(record, desk.language), indent=None)
+        desk.show_json(record_json(record, desk.language, namer(form_of(record, desk), desk)), indent=None)
     else:
         for line in _lines(record, desk):
             desk.show(line)
@@ -109,38 +114,17 @@ def _show(record: Record, desk: Desk, *, as_json: bool) -> None:
 
 def _lines(record: Record, desk: Desk) -> Iterator[str]:
     """A record for people: which form it is, what is answered, what was changed, who signed."""
-    form = _form(record, desk)
-    title = form.title if form else desk.say(N_("unknown form"))
-    document = record.identity.document if record.identity else ""
-    yield click.style(f"{_named(record, desk)}: {title}", bold=True)
+    form = form_of(record, desk)
+    name, document = namer(form, desk), record.identity.document if record.identity else ""
+    yield click.style(title_of(record, form, desk), bold=True)
     yield "  ".join(
         part for part in (desk.say(STATUSES[record.status]), _grouped(document), _tally(record, desk)) if part
     )
     said = [(place, answer) for place, answer in record.answers.items() if answer.says_something]
-    yield from columns([(f"  {on_one_line(_name(form, place, desk))}", _text(answer, desk)) for place, answer in said])
-    for change in record.changes:
-        told = N_("changed: {name}, issued as “{issued}”, returned as “{returned}”")
-        name, returned = _name(form, change.place, desk), "" if change.returned is None else change.returned
-        yield "  " + desk.say(told, name=name, issued=change.issued, returned=returned)
+    yield from columns([(f"  {name(place)}", _text(answer, desk)) for place, answer in said])
+    yield from (f"  {line}" for line in change_lines(record, name, desk))
+    yield from columns([(f"  {box}", words) for box, words in signature_lines(record, name, desk)])
     yield ""
-
-
-def _named(record: Record, desk: Desk) -> str:
-    """The file a form came in, and which of several it is in that."""
-    file = on_one_line(record.file)
-    return file if record.part == 1 else desk.say(N_("{file}, form {part}"), file=file, part=record.part)
-
-
-def _form(record: Record, desk: Desk) -> Form | None:
-    """The form of the record, in the language of messages where it has it, else in the document's."""
-    if record.identity is None:
-        return None
-    for tag in (desk.language.tag, record.identity.language):
-        try:
-            return desk.library.form(record.identity.form, record.identity.edition, tag)
-        except PlanformsError:
-            continue
-    return None
 
 
 def _grouped(document: str) -> str:
@@ -154,12 +138,6 @@ def _tally(record: Record, desk: Desk) -> str:
     told = N_("{answered} answered, {blank} blank, {open} open")
     answered, blank = states.count("answered"), states.count("blank")
     return desk.say(told, answered=answered, blank=blank, open=len(states) - answered - blank)
-
-
-def _name(form: Form | None, place: str, desk: Desk) -> str:
-    from generator.forms.naming import name_of
-
-    return name_of(form, place, desk.language) if form else place
 
 
 def _text(answer: Answer, desk: Desk) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.forms.schema import DIALECT, Schema, schema
-from generator.records.checked import Verdict
+from generator.records.checked import Coverage, Harm, TimeSource, Trust, Verdict, What
 from generator.records.model import Means, State, Status
 from generator.store.model import Decision, Standing
 
@@ -23,6 +23,7 @@ EXPORT = "urn:planforms:export:1"
 """Raised when a program that reads exports of today could no longer read them."""
 
 _TEXT = {"type": "string"}
+_TEXTS: Schema = {"type": "array", "items": _TEXT}
 _TEXT_OR_NULL = {"type": ["string", "null"]}
 _COUNT = {"type": "integer", "minimum": 0}
 _PLAIN = {"type": ["string", "number", "boolean", "null"]}
@@ -57,6 +58,7 @@ def _definitions(bundled: Mapping[str, Schema]) -> dict[str, Schema]:
         "record": _record(),
         "answer": _answer(),
         "signature": _signature(),
+        "signature_facts": _signature_facts(),
         "finding": _finding(),
         "decision": _decision(),
     }
@@ -92,7 +94,7 @@ def _document(bundled: Mapping[str, Schema]) -> Schema:
         "record": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/record"}]},
         "across": _described(_list("finding"), "What the rules between the papers of one person say."),
         "decisions": _list("decision"),
-        "left_out": _described({"type": "array", "items": _TEXT}, "Places of sensitive answers that are not told."),
+        "left_out": _described(_TEXTS, "Places of sensitive answers that are not told."),
     }
     return {**_object(facts | parts), "allOf": [_answers_of(name, one) for name, one in bundled.items()]}
 
@@ -150,8 +152,30 @@ def _signature() -> Schema:
             "verdict": _one_of(Verdict),
             "by": _TEXT_OR_NULL,
             "when": _TEXT_OR_NULL,
-            "changed_after": {"type": "array", "items": _TEXT},
+            "changed_after": _TEXTS,
             "words": _TEXT,
+            "facts": {"anyOf": [{"$ref": "#/$defs/signature_facts"}, {"type": "null"}]},
+        }
+    )
+
+
+def _signature_facts() -> Schema:
+    difference = {"place": _TEXT, "what": _one_of(What), "then": _TEXT, "now": _TEXT}
+    party = _object({"name": _TEXT, "organisation": _TEXT})
+    return _object(
+        {
+            "claimed": _TEXT,
+            "subject": party,
+            "issuer": party,
+            "time_source": _one_of(TimeSource),
+            "trust": _one_of(Trust),
+            "coverage": _one_of(Coverage),
+            "harm": _one_of(Harm, None),
+            "differences": {"type": "array", "items": _object(difference)},
+            "changed_elsewhere": {"type": "boolean"},
+            "signed_later": _TEXTS,
+            "locked": _TEXTS,
+            "forbids_filling": {"type": "boolean"},
         }
     )
 

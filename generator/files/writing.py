@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 from contextlib import contextmanager
 from enum import StrEnum
@@ -76,12 +77,14 @@ def write_new(path: Path, data: bytes) -> Written:
 def write_over(path: Path, data: bytes) -> None:
     """Writes the file whole or not at all, in place of one that may be there; makes its folder where it is missing.
 
+    Who may read it stays as it was.
+
     Raises:
         OutputProblem: the disk is full or the folder cannot be written to.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        _replace(path, data, stat.S_IMODE(path.stat().st_mode) if path.is_file() else _MODE)
     except OSError as problem:
         raise _told(problem, path) from problem
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from generator.forms.identity import PageCode
     from generator.forms.library import Library
     from generator.pdf.flat.opening import Sheets
+    from generator.pdf.signatures.verifying import SignedFile
+    from generator.records.vouching import Asked
 
 MOST_AT_LEISURE = 12
 """Pages that are looked at closely although nothing in their file is ours: that takes 110 milliseconds each."""
@@ -41,6 +43,7 @@ class Book:
         self.data = data
         """The file."""
         self._coded: dict[int, Coded] = {}
+        self._signed: SignedFile | None = None
 
     @cached_property
     def codes(self) -> Mapping[int, PageCode]:
@@ -86,6 +89,14 @@ class Book:
             if number not in self._coded:
                 self._coded[number] = codes_on(sheets.page(number)) or Coded(self.codes[number], ())
         return {number: self._coded[number] for number in shown}
+
+    def signed(self, asked: Asked) -> SignedFile:
+        """What its signatures say; looked at once, however many documents are in it."""
+        from generator.pdf.signatures.verifying import signed_file
+
+        if self._signed is None:
+            self._signed = signed_file(self.data, self.file, asked)
+        return self._signed
 
     def sheets(self) -> AbstractContextManager[Sheets]:
         """Its pages, open."""

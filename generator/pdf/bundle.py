@@ -67,7 +67,8 @@ def _documents(book: Book) -> Iterator[Document]:
         told = ()
     if fields.left:
         whole = book.whole.contents
-        yield Document(book, replace(whole, every=tuple(fields.left), carried=Carried()), {})
+        left = replace(whole, every=tuple(fields.left), carried=Carried())
+        yield Document(book, left, {}, names=frozenset(one.name for one in fields.left))
 
 
 def _document(
@@ -86,7 +87,7 @@ def _document(
         lost=tuple(_why_nothing(pages[share.pages[0]], own, form, book.file)),
         undrawn=frozenset(new for old, new in zip(own, plain, strict=True) if old in whole.undrawn),
     )
-    return Document(book, mine, pages, told, common)
+    return Document(book, mine, pages, told, common, frozenset(one.name for one in own))
 
 
 def _carried(book: Book, document: str, identity: Identity | None, own: Sequence[Said]) -> Carried:

@@ -19,6 +19,8 @@ XMP_PROPERTY = "document"
 
 ID_FIELD = "document__id"
 """Name of the visible read-only field; its value is the grouped id."""
+SEAL_FIELD = "planforms_seal"
+"""Name of the field that holds the seal of whoever issued the form."""
 
 CODE_NAME = "Code{page}"
 """Name of the object that draws the code of a page (1-based)."""

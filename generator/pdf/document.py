@@ -12,17 +12,18 @@ from generator.pdf.flat import diagnoses as flat
 from generator.pdf.printed.asking import Asked, Leaf, printed_findings
 from generator.pdf.read import diagnoses
 from generator.pdf.read.model import FieldType
-from generator.pdf.read.sightings import as_named, name_match, see_form_fields
+from generator.pdf.read.sightings import as_named, name_match, place_in, see_form_fields
 from generator.records.answers import expected
 from generator.records.returned import Match, Seen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.forms.identity import PageCode
     from generator.forms.model import Form
     from generator.pdf.book import Book
     from generator.pdf.read.contents import Contents
+    from generator.records import vouching
     from generator.records.carried import Carried
     from generator.records.issued import Attachment
     from generator.records.model import Sighting
@@ -50,6 +51,8 @@ class Document:
     """What there is to say about it beside the rest of the file."""
     shared: frozenset[str] = frozenset()
     """Names of fields that stand on pages of other documents too."""
+    names: frozenset[str] | None = None
+    """Names of its fields in the file; `None` where all fields of the file are its own."""
 
     @property
     def carried(self) -> Carried:
@@ -82,6 +85,17 @@ class Document:
     def signature_boxes(self) -> Iterator[tuple[str, str]]:
         """Name of each signature field, and what it says."""
         return ((one.name, one.readings[0]) for one in self.contents.fields if one.type is FieldType.SIGNATURE)
+
+    def vouch(self, boxes: Sequence[vouching.Box], form: Form | None, asked: vouching.Asked) -> vouching.Report:
+        """What its signatures say, box by box."""
+        from generator.pdf.signatures.boxes import report
+
+        def place_of(name: str) -> str | None:
+            if self.names is not None and name not in self.names:
+                return None
+            return name if form is None else place_in(name, form)
+
+        return report(self.book.signed(asked), self.book.file, boxes, place_of, asked)
 
     def see(self, form: Form, issued: Attachment | None) -> Seen:
         """What its fields say at each place of the form, and its pages where fields are missing or doubtful."""

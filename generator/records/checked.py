@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Verdict(StrEnum):
@@ -139,6 +143,12 @@ class Checked:
         """Whether all that happened after it was filling in blanks it leaves open, and signing."""
         open_blanks = all(one.is_filling and one.place not in self.locked for one in self.differences)
         return open_blanks and not self.unexplained and not (self.forbids_filling and self.differences)
+
+    def placed(self, place_of: Callable[[str], str]) -> Checked:
+        """The same, said of places instead of the names of fields."""
+        differences = tuple(dict.fromkeys(replace(one, place=place_of(one.place)) for one in self.differences))
+        later, locked = (tuple(dict.fromkeys(map(place_of, names))) for names in (self.later, self.locked))
+        return replace(self, differences=differences, later=later, locked=locked)
 
     @property
     def verdict(self) -> Verdict:

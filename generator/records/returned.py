@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from generator.findings import Finding
     from generator.forms.model import Form
     from generator.records.carried import Carried
     from generator.records.issued import Attachment
     from generator.records.model import Sighting
+    from generator.records.vouching import Asked, Box, Report
 
 _LEAST_ALIKE = 0.6
 
@@ -73,6 +74,10 @@ class Returned(Protocol):
 
     def see(self, form: Form, issued: Attachment | None) -> Seen:
         """What was seen at each place of the form; `issued` is what went out, where the file says so."""
+        ...
+
+    def vouch(self, boxes: Sequence[Box], form: Form | None, asked: Asked) -> Report:
+        """What its signatures say, box by box; `form` is the one it is, where that is known."""
         ...
 
     def as_named(self) -> dict[str, tuple[Sighting, ...]]:

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from generator.findings import N_
 from generator.forms.kinds import plain
-from generator.records.checked import Verdict
 from generator.records.model import Means
-from generator.words.saying import finding_json
+from generator.records.verdicts import words_of
+from generator.words.saying import finding_json, phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.records.checked import Checked
     from generator.records.model import Answer, Change, Record, Sighting, Signature
     from generator.words.language import Language
 
-VERDICTS = {
-    Verdict.UNSIGNED: N_("Not signed."),
-    Verdict.UNKNOWN_SIGNER: N_(
-        "There is a signature here. This version does not check who signed, or whether anything was changed afterwards."
-    ),
-}
-"""What a verdict means, for people. The verdicts of a check that is not made yet have no words yet."""
 
-
-def record_json(record: Record, language: Language) -> dict[str, object]:
-    """The record as one JSON object."""
+def record_json(record: Record, language: Language, named: Callable[[str], str] = str) -> dict[str, object]:
+    """The record as one JSON object; `named` gives what people call a place, for sentences."""
     return {
         "file": record.file,
         "sha256": record.sha256,
@@ -33,7 +28,7 @@ def record_json(record: Record, language: Language) -> dict[str, object]:
         "document": _document(record),
         "values": {place: _answer(answer) for place, answer in record.answers.items()},
         "changes": [_change(change) for change in record.changes],
-        "signatures": [_signature(signature, language) for signature in record.signatures],
+        "signatures": [_signature(signature, language, named) for signature in record.signatures],
         "findings": [finding_json(finding, language) for finding in record.findings],
     }
 
@@ -75,7 +70,7 @@ def _change(change: Change) -> dict[str, object]:
     return {"place": change.place, "issued": change.issued, "returned": change.returned}
 
 
-def _signature(signature: Signature, language: Language) -> dict[str, object]:
+def _signature(signature: Signature, language: Language, named: Callable[[str], str]) -> dict[str, object]:
     return {
         "place": signature.place,
         "role": signature.role,
@@ -83,5 +78,24 @@ def _signature(signature: Signature, language: Language) -> dict[str, object]:
         "by": signature.by,
         "when": signature.when,
         "changed_after": list(signature.changed_after),
-        "words": language.text(VERDICTS.get(signature.verdict, "")),
+        "words": phrase(words_of(signature, named), language),
+        "facts": None if signature.checked is None else _facts(signature.checked),
+    }
+
+
+def _facts(checked: Checked) -> dict[str, object]:
+    """What the verdict rests on."""
+    return {
+        "claimed": checked.claimed,
+        "subject": asdict(checked.subject),
+        "issuer": asdict(checked.issuer),
+        "time_source": checked.time_source.value,
+        "trust": checked.trust.value,
+        "coverage": checked.coverage.value,
+        "harm": None if checked.harm is None else checked.harm.value,
+        "differences": [{**asdict(one), "what": one.what.value} for one in checked.differences],
+        "changed_elsewhere": checked.unexplained,
+        "signed_later": list(checked.later),
+        "locked": list(checked.locked),
+        "forbids_filling": checked.forbids_filling,
     }

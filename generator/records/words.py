@@ -31,4 +31,4 @@ VERDICTS = {
     Verdict.UNKNOWN_SIGNER: N_("signed, not known by whom"),
     Verdict.INK: N_("ink, which nobody can verify"),
 }
-"""In a word or two; `telling.VERDICTS` says it in sentences. Ink is never called a signature."""
+"""In a word or two; `verdicts` says it in sentences. Ink is never called a signature."""

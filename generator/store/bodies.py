@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from generator.findings import Cell, Entry, Finding, Passage, Severity, Spot, Words
 from generator.forms.identity import Identity
-from generator.records.checked import Verdict
+from generator.records.checked import Checked, Coverage, Difference, Harm, Party, TimeSource, Trust, Verdict, What
 from generator.records.issued import Attachment
 from generator.records.model import Answer, Change, Means, Record, Sighting, Signature, State
 
@@ -122,7 +122,33 @@ def _read_sighting(body: Body) -> Sighting:
 
 
 def _read_signature(body: Body) -> Signature:
-    return Signature(**{**body, "verdict": Verdict(body["verdict"]), "changed_after": tuple(body["changed_after"])})
+    """A signature; registers of before signatures were checked hold no facts about it."""
+    checked = body.get("checked")
+    return Signature(
+        **{
+            **body,
+            "verdict": Verdict(body["verdict"]),
+            "changed_after": tuple(body["changed_after"]),
+            "checked": None if checked is None else _read_checked(checked),
+        }
+    )
+
+
+def _read_checked(body: Body) -> Checked:
+    return Checked(
+        **{
+            **body,
+            "subject": Party(**body["subject"]),
+            "issuer": Party(**body["issuer"]),
+            "time_source": TimeSource(body["time_source"]),
+            "trust": Trust(body["trust"]),
+            "coverage": Coverage(body["coverage"]),
+            "harm": None if body["harm"] is None else Harm(body["harm"]),
+            "differences": tuple(Difference(**{**one, "what": What(one["what"])}) for one in body["differences"]),
+            "later": tuple(body["later"]),
+            "locked": tuple(body["locked"]),
+        }
+    )
 
 
 # values and findings

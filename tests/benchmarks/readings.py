@@ -10,7 +10,7 @@ import tempfile
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.collect import read_bytes
+from generator.collect import Aids, read_bytes
 from generator.forms.kinds import plain
 from generator.forms.library import Library
 from generator.keeping import read_files
@@ -52,7 +52,7 @@ def fields(data: bytes) -> dict[str, str]:
 
 def record(data: bytes) -> dict[str, object]:
     """The values of its record: identity, types, rules, changes and findings included."""
-    (one,) = read_bytes(data, _FILE, _library())
+    (one,) = read_bytes(data, _FILE, Aids(_library()))
     return _values(one)
 
 

@@ -173,7 +173,7 @@ from pathlib import Path
 from generator import collect
 from generator.forms.library import Library
 begun = time.process_time()
-(record,) = collect.read_bytes(Path(sys.argv[1]).read_bytes(), sys.argv[1], Library())
+(record,) = collect.read_bytes(Path(sys.argv[1]).read_bytes(), sys.argv[1], collect.Aids(Library()))
 codes = [one.code for one in record.findings if one.domain == "generator"]
 print(json.dumps({"codes": codes, "remedies": all(one.remedy or one.severity == "notice" for one in record.findings),
     "seconds": time.process_time() - begun, "answers": len(record.answers)}))

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.collect import read_bytes
+from generator.collect import Aids, read_bytes
 from generator.docx.find import find_template
 from generator.docx.fixed import fixed_digest, lines_in
 from generator.docx.ooxml import q
@@ -38,7 +38,7 @@ def press(form, tag):
 
 def told(data, known_as=lambda _document: None):
     """What reading says of the form's own words."""
-    found = read_bytes(data, "form.docx", LIBRARY, known_as)
+    found = read_bytes(data, "form.docx", Aids(LIBRARY, known_as))
     records = found if isinstance(found, (list, tuple)) else list(found) if not hasattr(found, "findings") else [found]
     return [one for record in records for one in record.findings if one.code.startswith("print.")]
 

@@ -8,7 +8,8 @@ import io
 import pytest
 from docx import Document
 
-from generator.records.model import State, Verdict
+from generator.records.checked import Verdict
+from generator.records.model import State
 from tests.docx.references import broken
 from tests.docx.word_edits import beside, filling, rows, tracked, whole
 from tests.docx.word_edits.opened import edited

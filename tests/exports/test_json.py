@@ -21,7 +21,8 @@ from generator.forms.model import Kind
 from generator.forms.places import pattern, patterns
 from generator.plans.read import read_plans
 from generator.records import diagnoses
-from generator.records.model import Change, Signature, State, Verdict
+from generator.records.checked import Verdict
+from generator.records.model import Change, Signature, State
 from generator.store.model import Decision
 from tests.any_answers import answers
 from tests.exports.making import EN, LIBRARY, SV, answered, decided, form, issued, of_values, returned

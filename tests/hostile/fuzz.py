@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
-from generator.readers import Reader
+from generator.readers import Basis, Reader
 from generator.records.telling import record_json
 from generator.words.language import language
 from tests.docx.hostile_files import packed as zipped
@@ -137,7 +137,7 @@ def made(bad: Bad) -> bytes | None:
 
 def run(seconds: float, seed: int, kept: Path) -> Counter[str]:
     """Reads bad files for so long; gives how many of which change came to what."""
-    reader, english, tally = Reader(LIBRARY.path), language("en"), Counter[str]()
+    reader, english, tally = Reader(Basis(LIBRARY.path)), language("en"), Counter[str]()
     whole = {name: record_json(reader(good(name), name + end)[0], english) for name, end in GOOD.items()}
     files = mutants(seed)
     until = time.monotonic() + seconds

@@ -34,7 +34,7 @@ DRAWN_ANEW = {"ghostscript"}
 def test_every_document_has_its_own_answers_whatever_joined_them(together, joiner):
     every = TOGETHER[together]
 
-    records = collect.read_bytes(JOINERS[joiner](*(made.data for made in every)), "joined.pdf", LIBRARY)
+    records = collect.read_bytes(JOINERS[joiner](*(made.data for made in every)), "joined.pdf", collect.Aids(LIBRARY))
 
     assert [one.part for one in records] == [1, 2]
     assert [one.identity for one in records] == [made.printed.identity for made in every]
@@ -49,7 +49,7 @@ def test_so_they_have_in_a_flattened_file(flattener):
     every = TOGETHER["two forms"]
     joined = FLATTENERS[flattener](JOINERS["pypdf"](*(made.data for made in every)))
 
-    records = collect.read_bytes(joined, "joined.pdf", LIBRARY, issued_as(every))
+    records = collect.read_bytes(joined, "joined.pdf", collect.Aids(LIBRARY, issued_as(every)))
 
     assert [one.identity for one in records] == [made.printed.identity for made in every]
     assert [answered(*pair) for pair in zip(records, every, strict=True)] == [wanted(made) for made in every]
@@ -58,7 +58,7 @@ def test_so_they_have_in_a_flattened_file(flattener):
 def test_a_pack_of_many_is_read_whole():
     every = [*filled(PLAN, "en"), *filled(REVIEW, "en"), *filled("one_to_one", "en"), *filled("evidence_log", "sv")]
 
-    records = collect.read_bytes(JOINERS["prefixes"](*(made.data for made in every)), "pack.pdf", LIBRARY)
+    records = collect.read_bytes(JOINERS["prefixes"](*(made.data for made in every)), "pack.pdf", collect.Aids(LIBRARY))
 
     assert [one.identity for one in records] == [made.printed.identity for made in every]
     assert [answered(*pair) for pair in zip(records, every, strict=True)] == [wanted(made) for made in every]
@@ -67,7 +67,9 @@ def test_a_pack_of_many_is_read_whole():
 def test_an_answer_that_two_documents_were_made_to_share_is_disputed_where_a_page_shows_another():
     every = TOGETHER["one form"]
 
-    first, second = collect.read_bytes(with_shared_fields(*(made.data for made in every)), "joined.pdf", LIBRARY)
+    first, second = collect.read_bytes(
+        with_shared_fields(*(made.data for made in every)), "joined.pdf", collect.Aids(LIBRARY)
+    )
 
     assert "pdf.shared-fields" in codes(first) & codes(second)
     assert second.identity == every[1].printed.identity
@@ -82,7 +84,7 @@ def test_one_blank_form_filled_in_by_three_people_is_three_records(joiner):
     empty = blank("individuell_handlingsplan", "sv").data
     files = [filled_elsewhere(empty, {"details__employee_name": name}) for name in people]
 
-    records = collect.read_bytes(JOINERS[joiner](*files), "three.pdf", LIBRARY)
+    records = collect.read_bytes(JOINERS[joiner](*files), "three.pdf", collect.Aids(LIBRARY))
 
     assert [one.answers["details.employee_name"].value for one in records] == people
 
@@ -95,7 +97,7 @@ def test_whose_a_page_is_nobody_guesses_where_copies_of_a_blank_form_are_shuffle
         pdf.pages[:] = [pdf.pages[number] for number in order]
         shuffled = saved(pdf)
 
-    (record,) = collect.read_bytes(shuffled, "shuffled.pdf", LIBRARY)
+    (record,) = collect.read_bytes(shuffled, "shuffled.pdf", collect.Aids(LIBRARY))
 
     assert record.answers["details.employee_name"].state is State.DISPUTED
     assert "read.pages-doubled" in codes(record)
@@ -109,7 +111,7 @@ def test_a_page_of_another_document_is_never_taken_for_a_page_of_this_one():
         del pdf.pages[1:count]
         mixed = saved(pdf)
 
-    first, second = collect.read_bytes(mixed, "mixed.pdf", LIBRARY)
+    first, second = collect.read_bytes(mixed, "mixed.pdf", collect.Aids(LIBRARY))
 
     assert (first.identity, second.identity) == (one.printed.identity, other.printed.identity)
     assert said(first, "read.pages-missing") == listed(range(2, count + 1))
@@ -122,7 +124,7 @@ def test_a_page_of_another_document_is_never_taken_for_a_page_of_this_one():
 def test_a_form_of_another_maker_in_the_same_file_is_read_as_it_is():
     made = filled("one_to_one", "en")[0]
 
-    ours, theirs = collect.read_bytes(JOINERS["pypdf"](made.data, another_form()), "joined.pdf", LIBRARY)
+    ours, theirs = collect.read_bytes(JOINERS["pypdf"](made.data, another_form()), "joined.pdf", collect.Aids(LIBRARY))
 
     assert answered(ours, made) == wanted(made)
     assert {name: one.text for name, one in theirs.answers.items()} == {

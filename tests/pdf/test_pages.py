@@ -38,7 +38,7 @@ arranged = st.lists(
 def test_however_pages_lie_every_answer_on_them_is_read_and_every_missing_page_named(kind, leaves):
     data = arranged_pages(kind, leaves)
 
-    records = collect.read_bytes(data, "pages.pdf", LIBRARY, issued_as)
+    records = collect.read_bytes(data, "pages.pdf", collect.Aids(LIBRARY, issued_as))
 
     there = [leaf for leaf, _ in leaves if leaf != BLANK]
     letters = list(dict.fromkeys(leaf[0] for leaf in there))
@@ -128,7 +128,7 @@ def arranged_pages(kind, leaves):
 @cache
 def pages_of_places(letter):
     """The page each place of a form stands on."""
-    (record,) = collect.read_bytes(FORMS[letter].data, "a.pdf", LIBRARY)
+    (record,) = collect.read_bytes(FORMS[letter].data, "a.pdf", collect.Aids(LIBRARY))
     return {place: one.seen[0].page for place, one in record.answers.items() if one.seen}
 
 
@@ -150,7 +150,7 @@ def folded(value):
 
 
 def only(data):
-    (record,) = collect.read_bytes(data, "pages.pdf", LIBRARY)
+    (record,) = collect.read_bytes(data, "pages.pdf", collect.Aids(LIBRARY))
     return record
 
 

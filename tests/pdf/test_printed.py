@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.collect import read_bytes
+from generator.collect import Aids, read_bytes
 from generator.pdf.printed.pages import digests_of
 from generator.records.issued import read_attachment
 from tests.outside.fillers import FILLERS
@@ -23,7 +23,7 @@ FORM = ("improvement_action_plan", "en")
 
 def told(data, known_as=lambda _document: None):
     """What reading says of printed words: code, page and arguments."""
-    found = read_bytes(data, "form.pdf", LIBRARY, known_as)
+    found = read_bytes(data, "form.pdf", Aids(LIBRARY, known_as))
     records = found if isinstance(found, (list, tuple)) else list(found) if not hasattr(found, "findings") else [found]
     return [
         (one.code, dict(one.arguments))

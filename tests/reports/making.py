@@ -22,7 +22,8 @@ from generator.forms.places import counts_for, slots
 from generator.records.check import missing
 from generator.records.compare import changes
 from generator.records.issued import issue_of
-from generator.records.model import Answer, Means, Record, Sighting, Signature, State, Verdict
+from generator.records.checked import Verdict
+from generator.records.model import Answer, Means, Record, Sighting, Signature, State
 from generator.records.rules import broken
 from generator.store.decisions import decide
 from generator.store.facts import facts_of

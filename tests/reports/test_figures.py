@@ -9,7 +9,7 @@ import pytest
 
 from generator.findings import Severity
 from generator.forms.spans import Span
-from generator.records.model import Verdict
+from generator.records.checked import Verdict
 from generator.reports.answering import follow_ups, lengths
 from generator.reports.model import Asked, Gist, Noted, Why
 from generator.reports.points import points_of

@@ -6,9 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.forms.places import place_named
-from generator.pdf.signatures.asked import Asked, Box
-from generator.pdf.signatures.trust import Trusted
-from generator.pdf.signatures.verifying import Report, verify
+from generator.pdf.signatures.boxes import report
+from generator.pdf.signatures.verifying import signed_file
+from generator.records.vouching import Asked, Box, Report, Trusted
 from tests import samples_made
 from tests.signatures import pki
 
@@ -36,7 +36,8 @@ def look(
     data: bytes, trust: Trusted | None = None, boxes: tuple[Box, ...] = BOXES, moment: dt.datetime = pki.NOW
 ) -> Report:
     """What the signatures of a file say."""
-    return verify(data, "a.pdf", Asked(moment, place_named, boxes, trusted() if trust is None else trust))
+    asked = Asked(moment, trusted() if trust is None else trust)
+    return report(signed_file(data, "a.pdf", asked), "a.pdf", boxes, place_named, asked)
 
 
 def at(report: Report, place: str = MANAGER) -> Signature:

@@ -114,10 +114,10 @@ def test_6_a_document_that_was_signed_before_is_known_again():
     known = [Earlier("00" * 32, one.place, one.checked.fingerprint, one.by or "") for one in look(data).signatures]
     cut = look(data[: attacks.parts(data).end])
 
-    told = list(seen_signed(cut, "a.pdf", known))
+    told = list(seen_signed(cut.signatures, "a.pdf", known))
 
     assert [(one.code, one.place) for one in told] == [("signature.seen-signed", EMPLOYEE)]
-    assert not list(seen_signed(look(data), "a.pdf", known))
+    assert not list(seen_signed(look(data).signatures, "a.pdf", known))
 
 
 def test_a_file_of_too_many_revisions_is_not_looked_at(monkeypatch):

@@ -7,8 +7,9 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from generator.errors import FileProblem
 from generator.pdf.signatures.people import is_named
-from generator.pdf.signatures.trust import Trusted, read_trust
+from generator.pdf.signatures.trust import read_trust
 from generator.records.checked import TimeSource, Trust, Verdict
+from generator.records.vouching import Trusted
 from tests.signatures import pki
 from tests.signatures.looking import at, codes, form, look, trusted
 from tests.signatures.signing import clock, sign, stamped, with_proof

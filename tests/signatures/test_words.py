@@ -3,10 +3,10 @@
 import pytest
 
 from generator.forms.library import Library
-from generator.pdf.signatures.trust import Trusted
 from generator.records import verdicts
 from generator.records.checked import Harm, Trust, Verdict
 from generator.records.model import Signature
+from generator.records.vouching import Trusted
 from generator.words.saying import phrase
 from tests.signatures import pki
 from tests.signatures.attacks import FIELD_EDITS, FORGERIES

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from generator.findings import Cell, Entry, Finding, Passage, Severity, Spot, Words
 from generator.forms.identity import Identity
+from generator.records.checked import Verdict
 from generator.records.issued import Attachment
-from generator.records.model import Answer, Change, Means, Record, Sighting, Signature, State, Verdict
+from generator.records.model import Answer, Change, Means, Record, Sighting, Signature, State
 from generator.store.bodies import attachment_of, issued_body, record_body, record_of, storable
 
 TEXT = st.text(st.characters(exclude_categories=()), max_size=20)

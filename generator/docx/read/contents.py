@@ -20,9 +20,10 @@ from generator.docx.read.text import flat, text_of
 from generator.docx.read.walk import MOST_CONTROLS, Walk, genuine
 from generator.errors import FileProblem
 from generator.findings import Spot
+from generator.records.vouching import Report, by_looks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from generator.records.issued import Attachment
     from generator.records.model import Sighting
     from generator.records.returned import Match, Seen
+    from generator.records.vouching import Asked, Box
 
 _WITH_TEXT = ("header", "footer", "footnotes", "endnotes")
 """Parts that hold text beside the main one, as the types of their relationships end."""
@@ -80,6 +82,10 @@ class WordContents:
         if self.library is None or issued is None or self.loses_breaks or told & _UNHELD:
             return []
         return printed_findings(self.roots[0], self.file, form, self.library, issued, self.tracked)
+
+    def vouch(self, boxes: Sequence[Box], _form: Form | None, _asked: Asked) -> Report:
+        """What is seen in its boxes: signatures of Word's own are not looked at."""
+        return Report(by_looks(boxes))
 
     def as_named(self) -> dict[str, tuple[Sighting, ...]]:
         """What its controls say, by their names."""

@@ -11,7 +11,7 @@ from generator.findings import Finding, Spot
 from generator.forms.model import Kind
 from generator.forms.once import once_per_form
 from generator.forms.places import MORE, Slot, field_name, pattern, patterns, place_named
-from generator.pdf.carriers import ID_FIELD
+from generator.pdf.carriers import ID_FIELD, SEAL_FIELD
 from generator.pdf.read import diagnoses
 from generator.pdf.read.model import FieldType, Said
 from generator.pdf.read.values import distinct
@@ -99,6 +99,12 @@ def _known(form: Form) -> _Known:
     return _Known(form)
 
 
+def place_in(name: str, form: Form) -> str:
+    """The place of the form that a field's name stands for; the name itself where it stands for none."""
+    named = _known(form).name(name)
+    return name if named is None else named.place
+
+
 def as_named(fields: Iterable[Said]) -> dict[str, tuple[Sighting, ...]]:
     """What the fields of an unknown form say, by their names."""
     return {one.name: _of_readings(one.readings, one) for one in fields if one.type is not FieldType.SIGNATURE}
@@ -179,7 +185,7 @@ def _main_prefix(names: Iterable[Named | None]) -> str:
 def _not_ours(named: Sequence[tuple[Said, Named | None]], file: str) -> Iterator[Finding]:
     """Fields that belong to no place of the form, and fields of other documents in the same file."""
     for one, name in named:
-        if name is None and not is_id(one.name):
+        if name is None and not is_id(one.name) and one.name.rpartition(".")[2] != SEAL_FIELD:
             yield diagnoses.UNKNOWN_FIELD.at(Spot(file, one.page), name=one.name)
     prefixes = {name.prefix for _, name in named if name is not None}
     if len(prefixes) > 1:

@@ -51,7 +51,7 @@ def _actions(state: State) -> Iterator[object]:
     for page in islice(state.pdf.pages, MOST_PAGES):
         yield from _triggered(page.obj)
     for stood in state.fields.values():
-        for one in (*(node.object for node in stood.nodes), *stood.widgets):
+        for one in stood.objects:
             yield one.get("/A")
             yield from _triggered(one)
 

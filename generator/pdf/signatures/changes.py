@@ -1,4 +1,4 @@
-"""What changed between the form as it was signed and the form as it is now, field by field."""
+"""What changed between the form as it was signed and the form as it is now, field by field, by the fields' names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from generator.pdf.read.model import FieldType
 from generator.records.checked import Difference, What
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Collection, Iterator
 
     from generator.pdf.signatures.state import State, Stood
 
@@ -18,41 +18,41 @@ class Changes(NamedTuple):
 
     differences: tuple[Difference, ...]
     later: tuple[str, ...]
-    """Places signed since."""
+    """Names of fields signed since."""
     elsewhere: bool
     """Whether something changed that is no field: a page, a font, a script."""
 
 
-def changes(then: State, now: State, place_of: Callable[[str], str]) -> Changes:
-    """What changed from then to now; `place_of` says which place a field's name stands for."""
+def changes(then: State, now: State) -> Changes:
+    """What changed from then to now."""
     names = dict.fromkeys((*then.fields, *now.fields))
-    found = [one for name in names for one in _changed(then.fields.get(name), now.fields.get(name), place_of(name))]
-    later = tuple(place_of(name) for name in now.fields if name in now.signed - then.signed)
+    found = [one for name in names for one in _changed(then.fields.get(name), now.fields.get(name), name)]
+    later = tuple(name for name in now.fields if name in now.signed - then.signed)
     return Changes(tuple(dict.fromkeys(found)), later, _elsewhere(then, now))
 
 
-def _changed(then: Stood | None, now: Stood | None, place: str) -> Iterator[Difference]:
+def _changed(then: Stood | None, now: Stood | None, name: str) -> Iterator[Difference]:
     if then is None or now is None:
-        yield from _come_or_gone(then, now, place)
+        yield from _come_or_gone(then, now, name)
     elif then.whole == now.whole:
         return
     elif then.type is FieldType.SIGNATURE and now.is_signed and not then.is_signed:
         if not _stays_in_its_box(then, now):
-            yield Difference(place, What.LOOK)
+            yield Difference(name, What.LOOK)
     elif then.readings != now.readings:
-        yield Difference(place, What.VALUE, then.text, now.text)
+        yield Difference(name, What.VALUE, then.text, now.text)
     elif then.look != now.look:
-        yield Difference(place, What.LOOK, then.text, now.text)
+        yield Difference(name, What.LOOK, then.text, now.text)
     elif then.rules != now.rules:
-        yield Difference(place, What.RULES, then.text, now.text)
+        yield Difference(name, What.RULES, then.text, now.text)
 
 
-def _come_or_gone(then: Stood | None, now: Stood | None, place: str) -> Iterator[Difference]:
+def _come_or_gone(then: Stood | None, now: Stood | None, name: str) -> Iterator[Difference]:
     """A field that was added or taken out; an invisible signature, as a time stamp is one, hides nothing."""
     if now is None and then is not None:
-        yield Difference(place, What.REMOVED, then.text)
+        yield Difference(name, What.REMOVED, then.text)
     elif now is not None and not (now.is_signed and not any(map(_area, now.boxes))):
-        yield Difference(place, What.ADDED, "", now.text)
+        yield Difference(name, What.ADDED, "", now.text)
 
 
 def _stays_in_its_box(then: Stood, now: Stood) -> bool:

@@ -57,6 +57,36 @@ MISSING = notice(
 )
 
 # single signatures and fields
+DAMAGED = warning(
+    "signature.damaged",
+    N_("The signature is damaged: {why}."),
+    N_("Ask for the original of the form, as it was when it was signed."),
+)
+CHANGED_AFTER = warning(
+    "signature.changed-after",
+    N_("Changed after it was signed: {fields}."),
+    N_("Do not rely on it before whoever signed has confirmed the changes."),
+)
+CHANGED_ELSEWHERE = warning(
+    "signature.changed-elsewhere",
+    N_("More than the fields of the form was changed after it was signed."),
+    N_("Ask for the original of the form, as it was when it was signed."),
+)
+FILLED_AFTER = notice(
+    "signature.filled-after",
+    N_("Filled in after it was signed: {fields}."),
+    N_("Ask whether whoever signed knows of it."),
+)
+UNCONFIRMED = warning(
+    "signature.unconfirmed",
+    N_("It cannot be confirmed who signed: {why}."),
+    N_("Ask the person whether they signed, on another way than this file came."),
+)
+NOBODY_TRUSTED = notice(
+    "signature.nobody-trusted",
+    N_("It cannot be confirmed who signed: {why}."),
+    N_("Say with --trust which authorities you trust."),
+)
 FORMAT_UNKNOWN = warning(
     "signature.format-unknown",
     N_("The signature is of a kind that is not checked here ({format})."),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pikepdf import Array, Dictionary, Object, Pdf, Stream
 
-from generator.pdf.read.objects import BROKEN
+from generator.pdf.read.objects import BROKEN, entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,10 +78,11 @@ class Digests:
         return self._known[mark]
 
     def _digested(self, one: Object, depth: int) -> Digest:
-        if isinstance(one, Dictionary) and isinstance(fonts := one.get("/Font"), Dictionary) and one.is_indirect:
-            return self._resources(one, fonts, depth)
         is_stream = isinstance(one, Stream)
-        text = _UPWARDS.sub(b"", (one.stream_dict if is_stream else one).unparse(resolved=True))
+        text = (one.stream_dict if is_stream else one).unparse(resolved=True)
+        if b"/Font" in text and isinstance(fonts := entry(one, "/Font"), Dictionary) and one.is_indirect:
+            return self._resources(one, fonts, depth)
+        text = _UPWARDS.sub(b"", text)
         found = hashlib.sha256(text)
         for mark in _references(text):
             found.update(self._referred(mark, depth))

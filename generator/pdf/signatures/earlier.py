@@ -13,7 +13,7 @@ from generator.pdf.signatures import diagnoses
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.pdf.signatures.verifying import Report
+    from generator.records.model import Signature
 
 
 class Earlier(NamedTuple):
@@ -27,9 +27,9 @@ class Earlier(NamedTuple):
     """Of whoever signed."""
 
 
-def seen_signed(report: Report, file: str, earlier: Iterable[Earlier]) -> Iterator[Finding]:
+def seen_signed(signatures: Iterable[Signature], file: str, earlier: Iterable[Earlier]) -> Iterator[Finding]:
     """What there is to say about signatures that were there before and are not in this file, each once."""
-    here = {one.checked.fingerprint for one in report.signatures if one.checked is not None}
+    here = {one.checked.fingerprint for one in signatures if one.checked is not None}
     gone = {one.fingerprint: one for one in earlier if one.fingerprint not in here}
     for one in gone.values():
         yield diagnoses.SEEN_SIGNED.at(Spot(file), place=one.place, name=one.name or one.place, sha256=one.sha256)

@@ -7,7 +7,8 @@ import io
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyhanko.pdf_utils.generic import DictionaryObject, Reference
+from pikepdf import Dictionary, Object, String
+from pyhanko.pdf_utils.generic import ByteStringObject, DictionaryObject, Reference, pdf_name, read_object
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
@@ -16,6 +17,7 @@ from generator.pdf.signatures import quiet  # noqa: F401 - before pyHanko has an
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.pdf.read.tree import Node
     from generator.pdf.signatures.state import State
 
 _FORMATS = frozenset({"/adbe.pkcs7.detached", "/ETSI.CAdES.detached"})
@@ -79,7 +81,7 @@ def embedded(reader: PdfFileReader, now: State) -> list[Embedded]:
     Which fields there are is known already. pyHanko would go through all of them, at half a millisecond each.
     """
     fields = [(name, node) for name in sorted(now.signed) for node in now.fields[name].nodes if node.value is not None]
-    found = [_read(reader, name, node.object.objgen) for name, node in fields]
+    found = [_read(reader, name, node) for name, node in fields]
     counted = Counter(_mark(one) for one in found)
     seal = _seal(reader)
     told = [one._replace(is_shared=counted[_mark(one)] > 1, is_seal=_mark(one) == seal) for one in found]
@@ -102,16 +104,36 @@ def _mark(one: Embedded) -> object:
         return one.name
 
 
-def _read(reader: PdfFileReader, name: str, mark: tuple[int, int]) -> Embedded:
+def _read(reader: PdfFileReader, name: str, node: Node) -> Embedded:
     form = ""
     try:
-        field = Reference(*mark, reader).get_object()
+        _hand_over(reader, node.value)
+        field = Reference(*node.object.objgen, reader).get_object()
         if not isinstance(field, DictionaryObject):
             return Embedded(name, None)
         form = str(field["/V"].get("/SubFilter", ""))
         return Embedded(name, EmbeddedPdfSignature(reader, field, name), form)
     except Exception:  # noqa: BLE001 - as above
         return Embedded(name, None, form)
+
+
+def _hand_over(reader: PdfFileReader, signature: Object | None) -> None:
+    """Gives pyHanko a signature as it was read for the record, so that both have the same one in mind.
+
+    pyHanko would read its 16,000 digits one by one, which takes 5 ms. What it is handed is held against the bytes of
+    the file like everything a signature says of itself (`spans.leaves_out_itself_only`).
+    """
+    if reader.encrypted or not isinstance(signature, Dictionary) or not signature.is_indirect:
+        return
+    contents = signature.get("/Contents")
+    if not isinstance(contents, String):
+        return
+    rest = Dictionary({key: value for key, value in signature.items() if key != "/Contents"})
+    mark = Reference(*signature.objgen, reader)
+    made = read_object(io.BytesIO(rest.unparse()), mark)
+    if isinstance(made, DictionaryObject):
+        made[pdf_name("/Contents")] = ByteStringObject(bytes(contents))
+        reader.cache_indirect_object(mark.generation, mark.idnum, made)  # type: ignore[no-untyped-call]
 
 
 def tables(reader: PdfFileReader) -> Iterator[int]:

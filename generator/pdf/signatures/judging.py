@@ -1,4 +1,4 @@
-"""The facts about one signature: are its bytes as they were, who made it, what came after it."""
+"""The facts about one signature: are its bytes as they were, who made it, what came after it; fields by their names."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-    from generator.pdf.signatures.asked import Asked
     from generator.pdf.signatures.embedded import Embedded
     from generator.pdf.signatures.signers import Signer
     from generator.pdf.signatures.spans import Span
     from generator.pdf.signatures.state import State
+    from generator.records.vouching import Asked
 
 _COVERAGE = {
     SignatureCoverageLevel.ENTIRE_FILE: Coverage.WHOLE_FILE,
@@ -47,7 +47,6 @@ class Case(NamedTuple):
     data: bytes
     now: State
     judge: Judge
-    asked: Asked
     reader: PdfFileReader
     tables: frozenset[int]
     """Where the cross-reference tables stand that the file is read by."""
@@ -61,7 +60,7 @@ class Case(NamedTuple):
 def case_of(data: bytes, now: State, reader: PdfFileReader, found: Sequence[Embedded], asked: Asked) -> Case:
     """The case of a file and the signatures found in it."""
     judge = Judge(reader, found, asked.trusted, asked.moment)
-    return Case(data, now, judge, asked, reader, frozenset(tables(reader)))
+    return Case(data, now, judge, reader, frozenset(tables(reader)))
 
 
 class Looked(NamedTuple):
@@ -145,7 +144,7 @@ def _what_came_after(signature: EmbeddedPdfSignature, span: Span, case: Case) ->
     with standing(case.data[: span.end]) as then:
         if then is None:
             return Coverage.UNCLEAR, Changes((), (), elsewhere=True)
-        found = changes(then, case.now, case.asked.place_of)
+        found = changes(then, case.now)
         known = explains_all(then, case.now, redefined(case.reader, signature.signed_revision))
     behind = has_tail(case.data) or strays(case.data, case.tables, span.end)
     return coverage, found._replace(elsewhere=found.elsewhere or behind or not known)
@@ -155,4 +154,4 @@ def _locked(signature: EmbeddedPdfSignature, case: Case) -> tuple[str, ...]:
     rule = signature.fieldmdp
     if rule is None:
         return ()
-    return tuple(dict.fromkeys(case.asked.place_of(name) for name in case.now.fields if rule.is_locked(name)))
+    return tuple(name for name in case.now.fields if rule.is_locked(name))

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     )
 
     from generator.pdf.signatures.embedded import Embedded
-    from generator.pdf.signatures.trust import Trusted
+    from generator.records.vouching import Trusted
 
 _MUST, _NEED_NOT = RevocationCheckingRule.CRL_OR_OCSP_REQUIRED, RevocationCheckingRule.NO_CHECK
 _NOBODY = (_NEED_NOT, _NEED_NOT)

@@ -62,8 +62,7 @@ class Stood:
     @cached_property
     def whole(self) -> tuple[Digest, ...]:
         """All there is to it: where this is the same, nothing changed."""
-        objects = (one for node in self.nodes for one in (node.object, *node.widgets))
-        return (*self._pages, *(self._digests.of(one) for one in objects))
+        return (*self._pages, *(self._digests.of(one) for one in self.objects))
 
     @property
     def _pages(self) -> tuple[bytes, ...]:
@@ -79,6 +78,11 @@ class Stood:
     def rules(self) -> tuple[Digest, ...]:
         """What it took and did."""
         return tuple(self._digests.of_entries(node.object, RULES) for node in self.nodes)
+
+    @property
+    def objects(self) -> list[Object]:
+        """What it consisted of: itself and its widgets, each once."""
+        return [one for node in self.nodes for one in _objects(node)]
 
     @property
     def widgets(self) -> list[Object]:
@@ -183,6 +187,10 @@ class State:
             return False
 
 
+def _objects(node: Node) -> tuple[Object, ...]:
+    return node.widgets if node.is_own_widget else (node.object, *node.widgets)
+
+
 def _proofs(store: object) -> Iterator[object]:
     """The parts of what is kept so that signatures can be checked in years to come."""
     for part in _values(store):
@@ -197,9 +205,12 @@ def _values(one: object) -> Iterator[object]:
 
 @contextmanager
 def standing(data: bytes) -> Iterator[State | None]:
-    """The form in these bytes as it stands; `None` where it cannot be read."""
+    """The form in these bytes as it stands; `None` where it cannot be read.
+
+    Pages are left as they are: writing what they inherit into each of them takes a millisecond, twice for a signature.
+    """
     try:
-        pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
+        pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True, inherit_page_attributes=False)
     except BROKEN:
         yield None
         return

@@ -1,6 +1,6 @@
-"""Whom to believe: the certificates people say they trust, and what is known of certificates that were withdrawn.
+"""Reads whom to believe: the certificates people say they trust, and what is known of certificates that were withdrawn.
 
-Everything is bytes, so that it goes to another process as it is. Nothing is ever fetched.
+Nothing is ever fetched.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.errors import FileProblem
 from generator.files.reasons import reason_of
 from generator.findings import Spot
 from generator.pdf.signatures import diagnoses
+from generator.records.vouching import Trusted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,26 +26,6 @@ _ENDINGS = frozenset({".pem", ".crt", ".cer", ".der", ".crl", ".ocsp", ".ors"})
 _ANSWERS = frozenset({".ocsp", ".ors"})
 _LISTS = frozenset({".crl"})
 MOST_BYTES = 5_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Trusted:
-    """Certificates, lists and answers, each in DER."""
-
-    roots: tuple[bytes, ...] = ()
-    """Whoever they vouch for is trusted."""
-    others: tuple[bytes, ...] = ()
-    """Certificates between a root and a signer, for signers who do not send them along."""
-    lists: tuple[bytes, ...] = ()
-    """Lists of withdrawn certificates (CRL)."""
-    answers: tuple[bytes, ...] = ()
-    """What an authority answered about one certificate (OCSP)."""
-
-    def __add__(self, more: Trusted) -> Trusted:
-        """All of both."""
-        return Trusted(
-            self.roots + more.roots, self.others + more.others, self.lists + more.lists, self.answers + more.answers
-        )
 
 
 def read_trust(paths: Iterable[Path]) -> Trusted:

@@ -6,7 +6,7 @@ The font of the form's fields is in the file too, but only its maker knows which
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyhanko.pdf_utils.content import ResourceType
 from pyhanko.pdf_utils.generic import (
@@ -22,6 +22,7 @@ from pyhanko.stamp.base import BaseStamp, BaseStampStyle
 
 from generator.pages import design
 from generator.pages.typeface import LEADING
+from generator.pages.wrapping import Measured, Widths
 from generator.pdf.fonts import to_unicode
 from generator.pdf.syntax import number, numbers
 
@@ -35,19 +36,28 @@ if TYPE_CHECKING:
     from generator.pdf.appearance import Ink
     from generator.pdf.fonts import EmbeddedFont
 
-_LARGEST_PT, _SMALLEST_PT, _STEP_PT = 9.5, 5.0, 0.5
-_LINE_PT = 15.0
-"""Where the box's printed line for a pen ends, from its lower edge: words stand above it."""
+_NAME_SIZES = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
+_SMALL_SIZES = (7.0, 6.5, 6.0)
+_MOST_LINES = (1, 2)
+"""The time stands on one line; who made out the certificate may take two."""
+_GAP_PT = 3.5
+"""Between the name and what stands under it."""
+_LINE_PT, _INSET_PT = 14.0, 10.0
+"""The top of the box's printed line for a pen, from its lower edge, and where it begins: words stand above it."""
 CUT = "…"
 
 
 @dataclass(frozen=True)
 class StampStyle(BaseStampStyle):
-    """Lines of text in an ink."""
+    """Who signed, and under it in small type when, and who says so."""
 
     border_width: int = 0
     lines: tuple[str, ...] = ()
+    """The name, the time, who made out the certificate."""
     ink: Ink = field(kw_only=True)
+    """Of the name."""
+    quiet: Ink = field(kw_only=True)
+    """Of the rest, in the same font."""
 
     def create_stamp(self, writer: BasePdfFileWriter, box: BoxConstraints, text_params: dict[str, str]) -> Stamp:  # noqa: ARG002 - pyHanko's signature
         """The stamp for a box of that size."""
@@ -60,9 +70,9 @@ class Stamp(BaseStamp):
     style: StampStyle
 
     def _render_inner_content(self) -> list[bytes]:
-        ink = self.style.ink
-        self.set_resource(ResourceType.FONT, pdf_name(f"/{ink.font.resource}"), _font(self._ensure_writer, ink.font))
-        return [text_in(ink, self.style.lines, self.box.width, self.box.height)]
+        font = self.style.ink.font
+        self.set_resource(ResourceType.FONT, pdf_name(f"/{font.resource}"), _font(self._ensure_writer, font))
+        return [text_in(self.style, self.box.width, self.box.height)]
 
 
 def _font(writer: BasePdfFileWriter, font: EmbeddedFont) -> IndirectObject:
@@ -122,30 +132,44 @@ def _widths(font: EmbeddedFont) -> ArrayObject:
     return ArrayObject(runs)
 
 
-def text_in(ink: Ink, lines: Sequence[str], width: float, height: float) -> bytes:
-    """The lines, as large as they fit the box above its printed line; a line too long even so ends in an ellipsis."""
-    face, room, tall = ink.font.typeface, width - 2 * design.TEXT_INSET, height - _LINE_PT
-    size = _size(ink, lines, room, tall)
-    shown = [_cut(ink, line, room, size) for line in lines]
-    block = size * (face.cap_height / 1000 + LEADING * (len(shown) - 1))
-    first = _LINE_PT + (tall + block) / 2 - size * face.cap_height / 1000
-    drawn = " Tj T*\n".join(map(ink.font.show, shown))
-    return (
-        f"BT\n/{ink.font.resource} {number(size)} Tf {ink.rgb} rg {number(size * LEADING)} TL\n"
-        f"{numbers(design.TEXT_INSET, first)} Td\n{drawn} Tj\nET"
-    ).encode("ascii")
+def text_in(style: StampStyle, width: float, height: float) -> bytes:
+    """The lines above the box's printed line: the name as large as it fits, under it the others in small type.
+
+    A box of somebody else's form may be too low for all of them; the last ones are left out there.
+    """
+    name, *told = style.lines
+    inset = _INSET_PT if width > _INSET_PT * 10 else design.TEXT_INSET
+    room, floor = width - 2 * inset, _LINE_PT if height > _LINE_PT * 3 else 0.0
+    large = _set(style.ink, name, room, _NAME_SIZES, 1)
+    small = [_set(style.quiet, line, room, _SMALL_SIZES, most) for line, most in zip(told, _MOST_LINES, strict=True)]
+    size = min(block.size for block in small)
+    below = [line for block in small for line in block.lines]
+    cap = large.size * style.ink.font.typeface.cap_height / 1000
+    below = below[: max(0, int((height - floor - cap - _GAP_PT) / (size * LEADING)))]
+    tall = cap + (_GAP_PT + size * LEADING * len(below) if below else 0)
+    first = floor + (height - floor + tall) / 2 - cap
+    shown = _written(style.ink, large, inset, first)
+    return (shown + _written(style.quiet, _Block(below, size), inset, first - _GAP_PT - size)).encode()
 
 
-def _size(ink: Ink, lines: Sequence[str], room: float, tall: float) -> float:
-    """The largest size at which all lines fit, or the smallest there is."""
-    size = _LARGEST_PT
-    while size > _SMALLEST_PT and not _fits(ink, lines, room, tall, size):
-        size -= _STEP_PT
-    return size
+class _Block(NamedTuple):
+    """A text broken into lines of one size."""
+
+    lines: list[str]
+    size: float
 
 
-def _fits(ink: Ink, lines: Sequence[str], room: float, tall: float, size: float) -> bool:
-    return size * LEADING * len(lines) <= tall and all(_width(ink, line, size) <= room for line in lines)
+def _set(ink: Ink, text: str, room: float, sizes: Sequence[float], most: int) -> _Block:
+    """The text in the largest size in which it takes no more than `most` lines; cut where the smallest is too large."""
+    measured = Measured.of(text, Widths(ink.font.typeface.advance))
+    for size in sizes:
+        lines = [line.strip() for line in measured.lines(room * 1000 / size)]
+        if len(lines) <= most:
+            return _Block(lines, size)
+    kept = lines[:most]
+    while kept[-1] and _width(ink, kept[-1] + CUT, size) > room:
+        kept[-1] = kept[-1][:-1]
+    return _Block([*kept[:-1], kept[-1].rstrip() + CUT], size)
 
 
 def _width(ink: Ink, text: str, size: float) -> float:
@@ -153,9 +177,11 @@ def _width(ink: Ink, text: str, size: float) -> float:
     return sum(advance.get(letter, 600) for letter in text) * size / 1000
 
 
-def _cut(ink: Ink, line: str, room: float, size: float) -> str:
-    if _width(ink, line, size) <= room:
-        return line
-    while line and _width(ink, line + CUT, size) > room:
-        line = line[:-1]
-    return line.rstrip() + CUT
+def _written(ink: Ink, block: _Block, inset: float, baseline: float) -> str:
+    if not block.lines:
+        return ""
+    shown = " Tj T*\n".join(map(ink.font.show, block.lines))
+    return (
+        f"BT\n/{ink.font.resource} {number(block.size)} Tf {ink.rgb} rg {number(block.size * LEADING)} TL\n"
+        f"{numbers(inset, baseline)} Td\n{shown} Tj\nET\n"
+    )

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from generator.collect import identify, read_bytes
+from generator.collect import Aids, identify, read_bytes
 from generator.docx.read.contents import contents
 from generator.forms.library import Library
 from generator.records.answers import answers, expected
@@ -60,14 +60,14 @@ def main() -> None:
 
 def whole(data: bytes) -> dict[str, object]:
     """The values of a record: identity, types, rules, changes and findings included."""
-    (record,) = read_bytes(data, _FILE, _LIBRARY)
+    (record,) = read_bytes(data, _FILE, Aids(_LIBRARY))
     return _values(record.answers)
 
 
 def typed(data: bytes) -> dict[str, object]:
     """The values, typed by the form; no rules, no changes."""
     found = contents(data, _FILE)
-    known, _ = identify(found, _FILE, _LIBRARY)
+    known, _ = identify(found, _FILE, Aids(_LIBRARY))
     assert known is not None, "it is of a form of ours"
     seen = found.see(known.form, None)
     held, _ = answers(expected(known.form, seen.sightings, {}), seen.sightings, known.language, _FILE)

@@ -13,7 +13,8 @@ from generator.forms.places import pattern, patterns
 from generator.pages.brand import load_brand
 from generator.pdf.press import Press
 from generator.pdf.read.contents import contents
-from generator.records.model import Means, State, Status, Verdict
+from generator.records.checked import Verdict
+from generator.records.model import Means, State, Status
 from tests.outside.flatteners import FLATTENERS
 from tests.pdf.flat.rates import any_values, typed_by
 from tests.read_back import record_of

@@ -1,0 +1,60 @@
+"""Records on the command line: what a record, its places and its signatures are called for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.cli.harmless import on_one_line
+from generator.errors import PlanformsError
+from generator.findings import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from generator.cli.desk import Desk
+    from generator.forms.model import Form
+    from generator.records.model import Record
+
+CHANGED = N_("changed: {name}, issued as “{issued}”, returned as “{returned}”")
+
+
+def title_of(record: Record, form: Form | None, desk: Desk) -> str:
+    """The file a form came in, which of several it is in that, and what the form is called."""
+    file = on_one_line(record.file)
+    named = file if record.part == 1 else desk.say(N_("{file}, form {part}"), file=file, part=record.part)
+    return f"{named}: {form.title if form else desk.say(N_('unknown form'))}"
+
+
+def form_of(record: Record, desk: Desk) -> Form | None:
+    """The form of a record, in the language of messages where it has it, else in the document's."""
+    if record.identity is None:
+        return None
+    for tag in (desk.language.tag, record.identity.language):
+        try:
+            return desk.library.form(record.identity.form, record.identity.edition, tag)
+        except PlanformsError:
+            continue
+    return None
+
+
+def namer(form: Form | None, desk: Desk) -> Callable[[str], str]:
+    """Gives what people call a place of the form; the place itself where the form is not known."""
+    from generator.forms.naming import name_of
+
+    return lambda place: on_one_line(name_of(form, place, desk.language) if form else place)
+
+
+def change_lines(record: Record, name: Callable[[str], str], desk: Desk) -> Iterator[str]:
+    """What is no longer as it was issued."""
+    for change in record.changes:
+        returned = "" if change.returned is None else change.returned
+        yield desk.say(CHANGED, name=name(change.place), issued=change.issued, returned=returned)
+
+
+def signature_lines(record: Record, name: Callable[[str], str], desk: Desk) -> Iterator[tuple[str, str]]:
+    """Each signature box with what is to be said of it."""
+    from generator.records.verdicts import words_of
+    from generator.words.saying import phrase
+
+    for one in record.signatures:
+        yield name(one.place), phrase(words_of(one, name), desk.language)

@@ -1,0 +1,88 @@
+"""The signatures of a file → what they say of one document in it, box by box."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.findings import Spot
+from generator.pdf.signatures import diagnoses
+from generator.pdf.signatures.people import is_named
+from generator.pdf.signatures.telling import told_of
+from generator.records.model import Signature
+from generator.records.vouching import Box, Report, by_looks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from generator.findings import Finding
+    from generator.pdf.signatures.verifying import Signed, SignedFile
+    from generator.records.checked import Checked
+    from generator.records.vouching import Asked
+
+
+def report(
+    found: SignedFile, file: str, boxes: Sequence[Box], place_of: Callable[[str], str | None], asked: Asked
+) -> Report:
+    """What the signatures of a file say of a document.
+
+    Args:
+        found: the signatures.
+        file: how findings name the file.
+        boxes: what is to be signed in the document.
+        place_of: the place a field's name stands for; the name itself where it stands for none, and `None` where the
+            field is another document's.
+        asked: what was asked of them.
+    """
+    by_place = {place: one for one in found.signatures if (place := place_of(one.field)) is not None}
+    held = [_in_box(box, by_place.pop(box.place, None), found.elsewhere, place_of) for box in boxes]
+    beside = [_signature(Box(place), one, place_of) for place, one in by_place.items()]
+    told = [
+        *_of_fields(found.findings, place_of),
+        *(finding for one in (*held, *beside) for finding in told_of(one, file, asked.trusted)),
+        *_of_signers(file, boxes, held),
+        *(_of_no_box(file, place, one) for place, one in by_place.items() if boxes and not one.is_seal),
+        *_missing(file, held),
+    ]
+    return Report((*held, *beside), tuple(told))
+
+
+def _of_fields(findings: Iterable[Finding], place_of: Callable[[str], str | None]) -> Iterator[Finding]:
+    """The findings about the file, and those about fields of this document, with the places of these."""
+    for one in findings:
+        place = place_of(one.place) if one.place else None
+        if place is not None or not one.place:
+            yield replace(one, place=place)
+
+
+def _in_box(
+    box: Box, one: Signed | None, elsewhere: Checked | None, place_of: Callable[[str], str | None]
+) -> Signature:
+    return _signature(box, one, place_of) if one is not None else by_looks((box,), elsewhere)[0]
+
+
+def _signature(box: Box, one: Signed, place_of: Callable[[str], str | None]) -> Signature:
+    checked = one.checked.placed(lambda name: place_of(name) or name)
+    changed = tuple(dict.fromkeys(one.place for one in checked.differences))
+    by = checked.subject.name or checked.claimed or None
+    when = None if one.when is None else one.when.isoformat()
+    return Signature(box.place, box.role, checked.verdict, by, when, changed, checked)
+
+
+def _of_no_box(file: str, place: str, one: Signed) -> Finding:
+    return diagnoses.NOT_OF_THE_FORM.at(Spot(file), place=place, name=one.field)
+
+
+def _of_signers(file: str, boxes: Sequence[Box], held: Sequence[Signature]) -> Iterator[Finding]:
+    """Boxes that somebody else has signed than whom the form names."""
+    for box, one in zip(boxes, held, strict=True):
+        name = one.checked.subject.name if one.checked else ""
+        if name and box.named and not is_named(name, box.named):
+            yield diagnoses.OTHER_NAME.at(Spot(file), place=box.place, certificate=name, named=box.named)
+
+
+def _missing(file: str, held: Sequence[Signature]) -> Iterator[Finding]:
+    """Who is expected to sign and has not, once anybody has."""
+    missing = tuple(one.role for one in held if one.checked is None)
+    if missing and len(missing) < len(held):
+        yield diagnoses.MISSING.at(Spot(file), roles=missing)

@@ -1,0 +1,90 @@
+"""What is asked about the signatures of a file, and what is answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.records.checked import Checked, Harm, Verdict
+from generator.records.model import SIGNED, Signature
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from generator.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Trusted:
+    """Whom to believe: certificates, lists and answers, each in DER, so that they go to another process as they are."""
+
+    roots: tuple[bytes, ...] = ()
+    """Whoever they vouch for is trusted."""
+    others: tuple[bytes, ...] = ()
+    """Certificates between a root and a signer, for signers who do not send them along."""
+    lists: tuple[bytes, ...] = ()
+    """Lists of withdrawn certificates (CRL)."""
+    answers: tuple[bytes, ...] = ()
+    """What an authority answered about one certificate (OCSP)."""
+
+    def __add__(self, more: Trusted) -> Trusted:
+        """All of both."""
+        return Trusted(
+            self.roots + more.roots, self.others + more.others, self.lists + more.lists, self.answers + more.answers
+        )
+
+
+NOBODY = Trusted()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a file."""
+
+    moment: dt.datetime
+    """As of when certificates are looked at."""
+    trusted: Trusted = field(default=NOBODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box to be signed."""
+
+    place: str
+    role: str = ""
+    named: tuple[str, ...] = ()
+    """Names the form gives for whoever signs here; none where it does not say."""
+    says: str = ""
+    """What was seen in it."""
+
+
+class Report(NamedTuple):
+    """What the signatures of a document say."""
+
+    signatures: tuple[Signature, ...]
+    """One for each box in its order, then one for each signature that stands in no such box."""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Places where somebody was expected to sign and nobody has, electronically."""
+        return tuple(one.place for one in self.signatures if one.verdict in {Verdict.UNSIGNED, Verdict.INK})
+
+
+def by_looks(boxes: Iterable[Box], otherwise: Checked | None = None) -> tuple[Signature, ...]:
+    """What can be said of boxes that hold no signature anybody could check.
+
+    Args:
+        boxes: the boxes.
+        otherwise: what is known of all of them, where they may have been signed all the same.
+    """
+    return tuple(_by_looks(box, otherwise) for box in boxes)
+
+
+def _by_looks(box: Box, otherwise: Checked | None) -> Signature:
+    """One that says it is signed, while nothing is there that was signed, is one that cannot be read."""
+    checked = otherwise or (Checked("", harm=Harm.UNREADABLE) if box.says == SIGNED else None)
+    if checked is not None:
+        return Signature(box.place, box.role, checked.verdict, checked=checked)
+    return Signature(box.place, box.role, Verdict.INK if box.says.strip() else Verdict.UNSIGNED)
