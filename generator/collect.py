@@ -29,7 +29,7 @@ from generator.records.compare import changes
 from generator.records.issued import is_issued
 from generator.records.model import Record
 from generator.records.rules import broken
-from generator.records.vouching import NOBODY, Asked, Box, Trusted
+from generator.records.vouching import NOBODY, Asked, Box, Trusted, signed_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -301,7 +301,8 @@ def _known(found: Returned, known: Known, at: _File) -> Record:
             *seen.findings,
             *told,
             *absent(slots, held, seen.explained, at.name),
-            *_checked(known.form, slots, held, at.name),
+            *missing(slots, held, at.name),
+            *broken(known.form, held | signed_on(vouched.signatures, held), at.name),
         ),
     )
 
@@ -310,12 +311,6 @@ def _issued(found: Returned, identity: Identity) -> Attachment | None:
     """What was issued, where the attached record is about this very document."""
     attachment = found.carried.attachment
     return attachment if attachment is not None and attachment.identity == identity else None
-
-
-def _checked(form: Form, slots: Sequence[Slot], held: Mapping[str, Answer], file: str) -> Iterator[Finding]:
-    """What there is to say about the answers together: what is missing, and what the form's own rules say."""
-    yield from missing(slots, held, file)
-    yield from broken(form, held, file)
 
 
 def _boxes(slots: Sequence[Slot], held: Mapping[str, Answer]) -> Iterator[Box]:

@@ -36,7 +36,7 @@ ORIGIN = N_("Said by:")
 FORMS = N_("Forms:")
 WAIVE = N_("To waive it:")
 _WAIVING = 'planforms review decide DOC waive --code {code} --reason "…"'
-_IN_RECORDS = frozenset({"answer", "docx", "pdf", "read", "record"})
+_IN_RECORDS = frozenset({"answer", "docx", "pdf", "read", "record", "signature"})
 """Areas of the program's own findings that stand in records, where reviewers can waive them."""
 
 

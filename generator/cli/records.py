@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
     from generator.cli.desk import Desk
     from generator.forms.model import Form
-    from generator.records.model import Record
+    from generator.records.checked import Difference
+    from generator.records.model import Record, Signature
 
 CHANGED = N_("changed: {name}, issued as “{issued}”, returned as “{returned}”")
+
+THEN_AND_NOW = N_("{name}: when signed “{then}”, now “{now}”")
+NO_LONGER_AS_SIGNED = N_("{name}: {what}")
 
 
 def title_of(record: Record, form: Form | None, desk: Desk) -> str:
@@ -58,3 +62,18 @@ def signature_lines(record: Record, name: Callable[[str], str], desk: Desk) -> I
 
     for one in record.signatures:
         yield name(one.place), phrase(words_of(one, name), desk.language)
+
+
+def difference_lines(signature: Signature, name: Callable[[str], str], desk: Desk) -> Iterator[str]:
+    """What changed after a signature: an answer with what stood there when it was signed, else what of it changed."""
+    for one in signature.checked.differences if signature.checked else ():
+        yield _difference_line(one, name, desk)
+
+
+def _difference_line(one: Difference, name: Callable[[str], str], desk: Desk) -> str:
+    from generator.records.checked import What
+    from generator.records.words import WHATS
+
+    if one.what is What.VALUE:
+        return desk.say(THEN_AND_NOW, name=name(one.place), then=one.then, now=one.now)
+    return desk.say(NO_LONGER_AS_SIGNED, name=name(one.place), what=desk.say(WHATS[one.what]))

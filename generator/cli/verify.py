@@ -41,7 +41,7 @@ def command(desk: Desk, paths: tuple[Path, ...], trust: tuple[Path, ...], jobs: 
     \b
     Examples:
       planforms verify inbox/plan.pdf --trust our-authority.pem
-      planforms verify inbox --trust trust --json > signatures.jsonl
+      planforms verify inbox --trust output/trust --json > signatures.jsonl
 
     \b
     Exit codes:

@@ -9,14 +9,16 @@ from generator.exports.model import Content, Document, Type
 from generator.findings import N_
 from generator.forms.places import pattern, patterns
 from generator.records.model import DOUBTFUL, Means, State
-from generator.records.words import MEANS, STATES, VERDICTS
+from generator.records.verdicts import words_of
+from generator.records.words import COVERAGES, HARMS, MEANS, STATES, TIME_SOURCES, TRUSTS, VERDICTS
 from generator.store.telling import DECISIONS
-from generator.words.saying import SEVERITIES, say
+from generator.words.saying import SEVERITIES, phrase, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-    from generator.records.model import Answer
+    from generator.records.checked import Checked
+    from generator.records.model import Answer, Signature
     from generator.store.model import Decided
 
 _Reading = tuple[str, "Answer"]
@@ -55,6 +57,16 @@ CHANGES = Entity(
     lambda document: document.record.changes if document.record else (),
 )
 
+
+def _of_facts(found: Callable[[Checked], Content]) -> Callable[[Document, Signature], Content]:
+    """What one of the facts says; nothing where there is no electronic signature."""
+    return lambda _, signature: None if signature.checked is None else found(signature.checked)
+
+
+def _meaning(document: Document, signature: Signature) -> str:
+    return phrase(words_of(signature, document.name), document.language)
+
+
 SIGNATURES = Entity(
     "signatures",
     N_("Signatures"),
@@ -64,9 +76,20 @@ SIGNATURES = Entity(
         Cell("field", _FIELD, lambda document, signature: document.name(signature.place)),
         Cell("role", N_("Role"), lambda _, signature: signature.role, Type.CODE),
         Cell("verdict", N_("Verdict"), lambda _, signature: signature.verdict, codes=VERDICTS),
+        Cell("words", N_("What that means"), _meaning, Type.PROSE),
         Cell("by", N_("Signed by"), lambda _, signature: signature.by),
         Cell("when", N_("Signed at"), lambda _, signature: signature.when),
+        Cell("time_source", N_("Time from"), _of_facts(lambda facts: facts.time_source), codes=TIME_SOURCES),
+        Cell("subject.name", N_("Name in the certificate"), _of_facts(lambda facts: facts.subject.name)),
+        Cell("subject.organisation", N_("Their organisation"), _of_facts(lambda facts: facts.subject.organisation)),
+        Cell("issuer.name", N_("Certificate made out by"), _of_facts(lambda facts: facts.issuer.name)),
+        Cell("issuer.organisation", N_("Organisation of that"), _of_facts(lambda facts: facts.issuer.organisation)),
+        Cell("trust", N_("Who signed is"), _of_facts(lambda facts: facts.trust), codes=TRUSTS),
+        Cell("coverage", N_("It covers"), _of_facts(lambda facts: facts.coverage), codes=COVERAGES),
+        Cell("harm", N_("Damage"), _of_facts(lambda facts: facts.harm), codes=HARMS),
         Cell("changed_after", N_("Changed afterwards"), lambda _, signature: ", ".join(signature.changed_after)),
+        Cell("changed_elsewhere", N_("More than fields changed"), _of_facts(lambda one: one.unexplained), Type.TICK),
+        Cell("locked", N_("Fields it locks"), _of_facts(lambda facts: len(facts.locked)), Type.NUMBER),
     ),
     lambda document: document.record.signatures if document.record else (),
 )

@@ -52,7 +52,7 @@ def document_json(reviewed: Reviewed, language: Language, sensitive: Sensitive) 
         **_facts(document),
         "returned": document.came_back,
         "answers": _answers(document),
-        "record": record_json(document.record, language) if document.record else None,
+        "record": record_json(document.record, language, document.name) if document.record else None,
         "across": [finding_json(finding, language) for finding in shown.across],
         "decisions": [decided_json(one) for one in shown.paper.kept.decisions] if shown.paper.kept else [],
         "left_out": _left_out(document, sensitive),

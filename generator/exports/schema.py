@@ -152,8 +152,8 @@ def _signature() -> Schema:
             "verdict": _one_of(Verdict),
             "by": _TEXT_OR_NULL,
             "when": _TEXT_OR_NULL,
-            "changed_after": _TEXTS,
-            "words": _TEXT,
+            "changed_after": _described(_TEXTS, "Places; “…” stands for those that are left out."),
+            "words": _described(_TEXT, "The verdict as a sentence."),
             "facts": {"anyOf": [{"$ref": "#/$defs/signature_facts"}, {"type": "null"}]},
         }
     )
@@ -171,10 +171,13 @@ def _signature_facts() -> Schema:
             "trust": _one_of(Trust),
             "coverage": _one_of(Coverage),
             "harm": _one_of(Harm, None),
-            "differences": {"type": "array", "items": _object(difference)},
-            "changed_elsewhere": {"type": "boolean"},
-            "signed_later": _TEXTS,
-            "locked": _TEXTS,
+            "differences": _described(
+                {"type": "array", "items": _object(difference)},
+                "What stood in each place when it was signed, and now; “…” stands for what is left out.",
+            ),
+            "changed_elsewhere": _described({"type": "boolean"}, "Whether more than fields was changed."),
+            "signed_later": _described(_TEXTS, "Places signed after it."),
+            "locked": _described(_TEXTS, "Places the signature locks."),
             "forbids_filling": {"type": "boolean"},
         }
     )

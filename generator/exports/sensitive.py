@@ -1,7 +1,8 @@
 """What a form marks as sensitive, taken out of a document before anything is made of it.
 
 Answers, what they were issued as, findings, changes, signatures and decisions about them all go, and with them whatever
-a rule that looks at such an answer has to say. That a form asks for these things is no secret, so the names stay.
+a rule that looks at such an answer has to say. That a form asks for these things is no secret, so the names stay. Of a
+signature after which such an answer was changed, that is told without saying which: its verdict says so already.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from generator.forms.aims import names_of
 from generator.forms.conditions import places_in
 from generator.forms.once import once_per_form
 from generator.forms.places import pattern, patterns
+from generator.records.discreet import discreet, discreet_finding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,9 +67,7 @@ def _record(record: Record, form: Form) -> Record:
         answers=_open(record.answers, form),
         changes=tuple(change for change in record.changes if _is_open(change.place, form)),
         signatures=tuple(
-            replace(one, changed_after=tuple(place for place in one.changed_after if _is_open(place, form)))
-            for one in record.signatures
-            if _is_open(one.place, form)
+            discreet(one, lambda place: _is_open(place, form)) for one in record.signatures if _is_open(one.place, form)
         ),
         findings=_findings(record.findings, form),
     )
@@ -78,7 +78,11 @@ def _open(by_place: Mapping[str, T], form: Form) -> dict[str, T]:
 
 
 def _findings(findings: tuple[Finding, ...], form: Form) -> tuple[Finding, ...]:
-    return tuple(one for one in findings if _is_open(one.place or "", form) and one.code not in _rules(form))
+    return tuple(
+        discreet_finding(one, lambda place: _is_open(place, form))
+        for one in findings
+        if _is_open(one.place or "", form) and one.code not in _rules(form)
+    )
 
 
 def _is_open(place: str, form: Form) -> bool:

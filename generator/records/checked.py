@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+HIDDEN = "…"
+"""Stands for what is not told."""
+
+
 class Verdict(StrEnum):
     """What can be said about a signature."""
 
@@ -19,6 +23,11 @@ class Verdict(StrEnum):
     DAMAGED = "damaged"
     UNKNOWN_SIGNER = "unknown_signer"
     INK = "ink"
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether something was signed, but not by somebody we know, or not what stands there now."""
+        return self in {Verdict.CHANGED_AFTER, Verdict.DAMAGED, Verdict.UNKNOWN_SIGNER}
 
 
 class Trust(StrEnum):
@@ -101,6 +110,12 @@ class Difference:
         """Whether a blank was filled in, as forms are made for."""
         return self.what is What.VALUE and not self.then.strip()
 
+    @property
+    def veiled(self) -> Difference:
+        """The same without what stood and stands there; a blank stays one, so that filling in stays filling in."""
+        then, now = (HIDDEN if text.strip() else "" for text in (self.then, self.now))
+        return replace(self, then=then, now=now)
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -144,11 +159,17 @@ class Checked:
         open_blanks = all(one.is_filling and one.place not in self.locked for one in self.differences)
         return open_blanks and not self.unexplained and not (self.forbids_filling and self.differences)
 
-    def placed(self, place_of: Callable[[str], str]) -> Checked:
-        """The same, said of places instead of the names of fields."""
-        differences = tuple(dict.fromkeys(replace(one, place=place_of(one.place)) for one in self.differences))
-        later, locked = (tuple(dict.fromkeys(map(place_of, names))) for names in (self.later, self.locked))
-        return replace(self, differences=differences, later=later, locked=locked)
+    def placed(self, place_of: Callable[[str], str | None]) -> Checked:
+        """The same, said of places instead of the names of fields.
+
+        A field of another document in the same file, for which `place_of` gives `None`, keeps its name. What stands in
+        it is somebody else's, and is not told.
+        """
+        differences = (_placed(one, place_of(one.place)) for one in self.differences)
+        later, locked = (
+            tuple(dict.fromkeys(place_of(name) or name for name in names)) for names in (self.later, self.locked)
+        )
+        return replace(self, differences=tuple(dict.fromkeys(differences)), later=later, locked=locked)
 
     @property
     def verdict(self) -> Verdict:
@@ -160,3 +181,7 @@ class Checked:
         if self.differences or self.unexplained:
             return Verdict.CHANGED_AFTER
         return Verdict.INTACT if self.trust.is_confirmed else Verdict.UNKNOWN_SIGNER
+
+
+def _placed(one: Difference, place: str | None) -> Difference:
+    return one.veiled if place is None else replace(one, place=place)

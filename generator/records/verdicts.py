@@ -6,7 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from generator.findings import N_, Words, words
-from generator.records.checked import Checked, Harm, TimeSource, Trust, Verdict
+from generator.records.checked import Checked, TimeSource, Trust, Verdict
+from generator.records.words import HARMS, WHY_NOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,23 +38,6 @@ DAMAGED = N_("Signature damaged: {why}. Ask for the original.")
 NO_DAY = N_("an unknown day")
 OWN_CLOCK = N_("{day} (by the signer's own clock)")
 NOBODY = N_("somebody without a name")
-
-WHY_NOT = {
-    Trust.UNKNOWN_ISSUER: N_("nobody we trust made out the certificate"),
-    Trust.EXPIRED: N_("the certificate has expired, and no time stamp proves that it was used in time"),
-    Trust.NOT_YET_VALID: N_("the certificate is not valid yet"),
-    Trust.REVOKED: N_("the certificate was withdrawn"),
-    Trust.WRONG_USAGE: N_("the certificate is not made for signing documents"),
-    Trust.WEAK_ALGORITHM: N_("the signature was made in a way that can be forged by now"),
-}
-HARMS = {
-    Harm.REWRITTEN: N_("the file was saved anew by a program after it was signed"),
-    Harm.ALTERED: N_("what was signed is not what it was"),
-    Harm.WRAPPED: N_("it does not cover the whole form"),
-    Harm.UNREADABLE: N_("it cannot be read"),
-    Harm.SHARED: N_("it is shown in two boxes"),
-    Harm.REMOVED: N_("it was taken out of the file"),
-}
 
 
 def words_of(signature: Signature, named: Callable[[str], str] = str) -> Words:

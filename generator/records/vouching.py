@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.records.checked import Checked, Harm, Verdict
-from generator.records.model import SIGNED, Signature
+from generator.records.model import SIGNED, Answer, Signature, State
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from generator.findings import Finding
 
@@ -36,6 +36,8 @@ class Trusted:
 
 
 NOBODY = Trusted()
+DATE = "date"
+"""Part of a signature's place at which its date is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +90,15 @@ def _by_looks(box: Box, otherwise: Checked | None) -> Signature:
     if checked is not None:
         return Signature(box.place, box.role, checked.verdict, checked=checked)
     return Signature(box.place, box.role, Verdict.INK if box.says.strip() else Verdict.UNSIGNED)
+
+
+def signed_on(signatures: Iterable[Signature], held: Mapping[str, Answer]) -> dict[str, Answer]:
+    """The days of signatures whose dates nobody wrote beside them, as answers there: a signature tells its own."""
+    return {
+        date: Answer(State.ANSWERED, dt.datetime.fromisoformat(one.when).date(), one.when, held[date].seen)
+        for one in signatures
+        if one.when is not None
+        and one.verdict is not Verdict.DAMAGED
+        and (date := f"{one.place}.{DATE}") in held
+        and held[date].state is State.BLANK
+    }

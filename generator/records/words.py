@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.findings import N_
-from generator.records.checked import Verdict
+from generator.records.checked import Coverage, Harm, TimeSource, Trust, Verdict, What
 from generator.records.model import Means, State, Status
 
 STATUSES = {Status.CLEAN: N_("clean"), Status.ATTENTION: N_("needs a look"), Status.UNREADABLE: N_("unreadable")}
@@ -32,3 +32,41 @@ VERDICTS = {
     Verdict.INK: N_("ink, which nobody can verify"),
 }
 """In a word or two; `verdicts` says it in sentences. Ink is never called a signature."""
+
+WHY_NOT = {
+    Trust.UNKNOWN_ISSUER: N_("nobody we trust made out the certificate"),
+    Trust.EXPIRED: N_("the certificate has expired, and no time stamp proves that it was used in time"),
+    Trust.NOT_YET_VALID: N_("the certificate is not valid yet"),
+    Trust.REVOKED: N_("the certificate was withdrawn"),
+    Trust.WRONG_USAGE: N_("the certificate is not made for signing documents"),
+    Trust.WEAK_ALGORITHM: N_("the signature was made in a way that can be forged by now"),
+}
+"""Why nobody can confirm who signed."""
+TRUSTS = {
+    Trust.TRUSTED: N_("confirmed"),
+    Trust.REVOCATION_NOT_CHECKED: N_("confirmed; whether the certificate was withdrawn was not checked"),
+    **WHY_NOT,
+    Trust.NOT_CHECKED: N_("not checked"),
+}
+HARMS = {
+    Harm.REWRITTEN: N_("the file was saved anew by a program after it was signed"),
+    Harm.ALTERED: N_("what was signed is not what it was"),
+    Harm.WRAPPED: N_("it does not cover the whole form"),
+    Harm.UNREADABLE: N_("it cannot be read"),
+    Harm.SHARED: N_("it is shown in two boxes"),
+    Harm.REMOVED: N_("it was taken out of the file"),
+}
+COVERAGES = {
+    Coverage.WHOLE_FILE: N_("the whole file"),
+    Coverage.REVISION: N_("the file as it was when signed"),
+    Coverage.UNCLEAR: N_("unclear"),
+}
+TIME_SOURCES = {TimeSource.CLAIMED: N_("the signer's own clock"), TimeSource.TIMESTAMP: N_("a time stamp")}
+WHATS = {
+    What.VALUE: N_("the answer"),
+    What.LOOK: N_("what is shown, not what is stored"),
+    What.RULES: N_("what may be entered"),
+    What.ADDED: N_("added"),
+    What.REMOVED: N_("taken out"),
+}
+"""What of a field is no longer as it was when it was signed."""

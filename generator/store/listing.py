@@ -13,6 +13,7 @@ from sqlalchemy import and_, case, func, select
 from generator.store.decisions import last_of, voids
 from generator.store.model import Decision, Return, Standing, What
 from generator.store.retention import keep_until, months_kept
+from generator.store.signed import returns_with
 from generator.store.tables import dates, decisions, documents, history, originals, returns
 from generator.store.worklist import Filter, Item, Only, Reconciliation
 
@@ -34,7 +35,11 @@ def listing(register: Register, wanted: Filter = EVERYTHING) -> tuple[Item, ...]
     Raises:
         RegisterProblem: as `Register.reading`.
     """
-    found = (item for item in items(register) if _is_wanted(item, wanted))
+    with register.reading() as connection:
+        found = [item for item in _items(connection, register.clock().date()) if _is_wanted(item, wanted)]
+        if wanted.verdicts:
+            signed = returns_with(connection, wanted.verdicts)
+            found = [item for item in found if item.returned in signed]
     return tuple(sorted(found, key=_urgency))
 
 

@@ -11,6 +11,7 @@ from generator.store.model import Standing
 if TYPE_CHECKING:
     import datetime as dt
 
+    from generator.records.checked import Verdict
     from generator.store.model import Decision, Return
 
 
@@ -71,6 +72,8 @@ class Filter:
     form: str = ""
     unit: str = ""
     only: frozenset[Only] = frozenset()
+    verdicts: frozenset[Verdict] = frozenset()
+    """Of signature boxes; a return with any box like one of these is listed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,10 +48,19 @@ def is_root(der: bytes) -> bool:
     return bool(held.subject.dump() == held.issuer.dump())
 
 
+def is_readable(der: bytes) -> bool:
+    """Whether it is a certificate that can be read; the file of a country must not fail for one that cannot."""
+    try:
+        described(der)
+    except (ValueError, TypeError, KeyError):
+        return False
+    return True
+
+
 def _loaded(der: bytes) -> Certificate:
     from asn1crypto.x509 import Certificate
 
-    return Certificate.load(der)
+    return Certificate.load(der, strict=True)
 
 
 def _end(held: Certificate) -> dt.datetime | None:

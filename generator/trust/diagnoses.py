@@ -57,7 +57,7 @@ NO_SUCH_COUNTRY = error(
 )
 SERVICES_LEFT_OUT = warning(
     "trust.services-left-out",
-    N_("Trusted list {country}: {count} services have conditions that are not understood, and were left out."),
+    N_("Trusted list {country}: what it says of {count} services is not understood; they were left out."),
     N_("Give the certificates of those you need yourself, with --trust."),
 )
 GONE = notice(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.errors import FileProblem
 from generator.findings import Spot
-from generator.pdf.signatures.trust import read_trust
+from generator.pdf.signatures.trust import read_trust, trust_files
 from generator.trust import diagnoses
 from generator.trust.describing import Described, described
 from generator.trust.folder import SOURCES, files_of, kept_in
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.findings import Finding
-
-_ENDINGS = frozenset({".pem", ".crt", ".cer", ".der", ".crl", ".ocsp", ".ors"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +63,7 @@ def _anchors(path: Path) -> Iterator[Anchor]:
         raise FileProblem(diagnoses.NOTHING_KEPT.at(path=str(path)))
     lists = kept_in(path).lists if path.is_dir() else ()
     from_lists = {name: one.facts.country for one in lists for name in files_of(one.facts.country)}
-    for file in _files(path):
+    for file in trust_files(path):
         for der in read_trust([file]).roots:
             told = described(der)
             yield Anchor(file, from_lists.get(file.name, told.country), told)
-
-
-def _files(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        yield path
-        return
-    yield from sorted(one for one in path.iterdir() if one.suffix.lower() in _ENDINGS)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.errors import FileProblem
-from generator.findings import Spot, words
+from generator.findings import Finding, Spot, words
 from generator.trust import diagnoses
+from generator.trust.describing import is_readable
 from generator.trust.lists import NotSigned, NotUnderstood, Signers, followed, granted, pivots, pointers
 from generator.trust.model import LIST_OF_LISTS, Granted, Kept, Pointer, Service, Source
 from generator.trust.screening import LACKING, NotAList, screened
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.findings import Finding
     from generator.trust.getting import Supply
 
 
@@ -67,8 +67,8 @@ def countries_lists(supply: Supply, signers: Signers, wanted: Wanted, kept: Kept
     url, data = supply.list_of_lists()
     pointer = Pointer(LIST_OF_LISTS, url)
     source = _received(pointer, data, wanted, kept)
-    if isinstance(source, tuple):
-        raise FileProblem(*source)
+    if isinstance(source, Finding):
+        raise FileProblem(source)
     try:
         known = Known(source, _signed_pointers(data, signers, supply))
     except NotSigned as problem:
@@ -84,8 +84,8 @@ def answers(supply: Supply, chosen: Sequence[Pointer], wanted: Wanted, kept: Kep
     """What each country's list comes to, in the order of the pointers."""
     got = supply.lists(chosen) if chosen else {}
     for pointer in chosen:
-        data = got[pointer.url]
-        yield _answer(pointer, data, wanted, kept) if isinstance(data, bytes) else Answer(None, (data,))
+        found = _answer(pointer, got[pointer.url], wanted, kept)
+        yield Answer(None, (found,)) if isinstance(found, Finding) else found
 
 
 def _signed_pointers(data: bytes, signers: Signers, supply: Supply) -> tuple[Pointer, ...]:
@@ -103,35 +103,39 @@ def _bytes_of(earlier: Mapping[str, bytes | Finding]) -> dict[str, bytes]:
     return {url: one for url, one in earlier.items() if isinstance(one, bytes)}
 
 
-def _answer(pointer: Pointer, data: bytes, wanted: Wanted, kept: Kept) -> Answer:
+def _answer(pointer: Pointer, data: bytes | Finding, wanted: Wanted, kept: Kept) -> Answer | Finding:
+    if isinstance(data, Finding):
+        return data
     source = _received(pointer, data, wanted, kept)
-    if isinstance(source, tuple):
-        return Answer(None, source)
+    if isinstance(source, Finding):
+        return source
     try:
-        certificates, left_out = granted(data, pointer.signers, wanted.services)
+        certificates, strange = granted(data, pointer.signers, wanted.services)
     except NotSigned:
-        return Answer(None, (diagnoses.NOT_SIGNED.at(Spot(pointer.url), country=pointer.country),))
+        return diagnoses.NOT_SIGNED.at(Spot(pointer.url), country=pointer.country)
     except NotUnderstood as problem:
-        return Answer(None, (_not_a_list(pointer, str(problem)),))
+        return _not_a_list(pointer, str(problem))
+    readable = tuple(filter(is_readable, certificates))
+    left_out = strange + len(certificates) - len(readable)
     told = diagnoses.SERVICES_LEFT_OUT.at(Spot(pointer.url), country=pointer.country, count=left_out)
-    return Answer(Granted(source, certificates), (told,) if left_out else ())
+    return Answer(Granted(source, readable), (told,) if left_out else ())
 
 
-def _received(pointer: Pointer, data: bytes, wanted: Wanted, kept: Kept) -> Source | tuple[Finding, ...]:
+def _received(pointer: Pointer, data: bytes, wanted: Wanted, kept: Kept) -> Source | Finding:
     """The list as it says it is, or why it cannot be used. What it says is not proven until its signature is."""
     spot, country = Spot(pointer.url), pointer.country
     try:
         facts = screened(data)
     except NotAList as problem:
-        return (_not_a_list(pointer, problem.reason),)
+        return _not_a_list(pointer, problem.reason)
     if facts.country != country:
-        return (_not_a_list(pointer, f"{facts.country} ≠ {country}"),)
+        return _not_a_list(pointer, f"{facts.country} ≠ {country}")
     if facts.next_update is None or facts.next_update < wanted.moment:
         ended = facts.next_update or facts.issued
-        return (diagnoses.EXPIRED.at(spot, country=country, date=ended.date()),)
+        return diagnoses.EXPIRED.at(spot, country=country, date=ended.date())
     former = kept.of(country)
     if former is not None and former.facts.sequence > facts.sequence:
-        return (diagnoses.OLDER.at(spot, country=country, sequence=facts.sequence, kept=former.facts.sequence),)
+        return diagnoses.OLDER.at(spot, country=country, sequence=facts.sequence, kept=former.facts.sequence)
     return Source(pointer.url, hashlib.sha256(data).hexdigest(), facts)
 
 

@@ -51,7 +51,7 @@ def test_help_is_a_promise_two_examples_and_the_exit_codes(name):
 def test_the_examples_of_help_begin_with_words_that_can_be_typed(name):
     for example in re.findall(r"^    planforms (.+)", help_of(name, ALL[name]), re.MULTILINE):
         words = re.sub(r"--(templates|messages) \S+ ", "", example).split()
-        typed = f"planforms {words[0]} {words[1] if words[0] in {'forms', 'review'} else ''}".strip()
+        typed = f"planforms {words[0]} {words[1] if words[0] in {'forms', 'review', 'trust'} else ''}".strip()
         assert typed in ALL
 
 

@@ -120,6 +120,19 @@ def _verapdf() -> Command | None:
     return (java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-jar", str(jar))
 
 
+def _java_signers() -> Command | None:
+    java, jars = shutil.which("java"), [HERE / "jars" / name for name in ("pdfbox-app.jar", "openpdf.jar")]
+    if not (java and all(jar.exists() for jar in jars)):
+        return None
+    options = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true")
+    return (java, *options, "-cp", os.pathsep.join(map(str, jars)))
+
+
+def _pdfsig() -> Command | None:
+    there = all(shutil.which(name) for name in ("pdfsig", "certutil", "pk12util"))
+    return ("pdfsig",) if there else None
+
+
 def _pdfbox() -> Command | None:
     java, jar = shutil.which("java"), HERE / "jars" / "pdfbox-app.jar"
     if not (java and jar.exists()):
@@ -169,6 +182,8 @@ PROGRAMS = {
         Program("pdftk", _on_path("pdftk"), "apt-get install pdftk-java"),
         Program("poppler-glib", _poppler_glib, "apt-get install gir1.2-poppler-0.18 python3-gi"),
         Program("pdfbox", _pdfbox, f"apt-get install default-jre-headless maven, then {FETCH}"),
+        Program("java-signers", _java_signers, f"apt-get install default-jre-headless maven, then {FETCH}"),
+        Program("pdfsig", _pdfsig, "apt-get install poppler-utils libnss3-tools"),
         Program("ghostscript", _on_path("gs"), "apt-get install ghostscript"),
         Program("firefox", _on_path("firefox-esr"), "apt-get install firefox-esr"),
         Program("verapdf", _verapdf, f"apt-get install default-jre-headless maven, then {FETCH}"),

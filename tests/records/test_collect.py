@@ -402,9 +402,9 @@ def test_a_form_that_is_not_ours_is_read_as_it_is(read):
 
 
 @pytest.mark.parametrize(
-    ("value", "verdict"), [(b"", Verdict.UNSIGNED), (b"/V<</Type/Sig/Filter/Adobe.PPKLite>>", Verdict.UNKNOWN_SIGNER)]
+    ("value", "verdict"), [(b"", Verdict.UNSIGNED), (b"/V<</Type/Sig/Filter/Adobe.PPKLite>>", Verdict.DAMAGED)]
 )
-def test_a_signature_is_told_and_not_judged(read, value, verdict):
+def test_a_box_without_anything_that_was_signed_is_not_signed_or_damaged(read, value, verdict):
     record = read(returned(FULL, b"/FT/Sig/T(signatures__manager)/AP<</N 7 0 R>>" + value, issued=attachment()))
 
     (signature,) = record.signatures
@@ -565,7 +565,7 @@ def test_the_json_of_a_record_has_the_keys_of_the_contract(read, library):
     assert found["changes"] == [{"place": "details.name", "issued": "Anna", "returned": "Łukasz Ång"}]
     assert found["signatures"] == [
         {"place": "signatures.manager", "role": "manager", "verdict": "unsigned", "by": None, "when": None,
-         "changed_after": [], "words": "Not signed."}
+         "changed_after": [], "words": "Not signed electronically.", "facts": None}
     ]  # fmt: skip
 
 

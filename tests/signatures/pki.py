@@ -1,7 +1,7 @@
 """Certificates of people who do not exist: two authorities, the people they vouch for, and what goes wrong with those.
 
 Everything is made when a test asks for it and kept for the others of the process. Keys are elliptic except for the time
-stamping authority's, because pyHanko's own one signs with RSA only.
+stamping authority's, because pyHanko's own one signs with RSA only, and where somebody asks for another one.
 """
 
 from __future__ import annotations
@@ -134,6 +134,14 @@ def _person(
 ) -> Holder:
     above, key = intermediate(copy), ec.generate_private_key(ec.SECP256R1())
     made = _made(called(name), above.certificate.subject, key, above.key, usage=usage, purposes=purposes, between=valid)
+    return Holder(name, made, key, (above.certificate,))
+
+
+@cache
+def with_rsa(name: str = MANAGER) -> Holder:
+    """Somebody with an RSA key: signatures of poppler 22.12 must all have one length."""
+    above, key = intermediate(), rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    made = _made(called(name), above.certificate.subject, key, above.key, usage=SIGNS)
     return Holder(name, made, key, (above.certificate,))
 
 

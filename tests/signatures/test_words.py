@@ -4,9 +4,10 @@ import pytest
 
 from generator.forms.library import Library
 from generator.records import verdicts
-from generator.records.checked import Harm, Trust, Verdict
+from generator.records.checked import Coverage, Harm, TimeSource, Trust, Verdict, What
 from generator.records.model import Signature
 from generator.records.vouching import Trusted
+from generator.records.words import COVERAGES, HARMS, TIME_SOURCES, TRUSTS, VERDICTS, WHATS, WHY_NOT
 from generator.words.saying import phrase
 from tests.signatures import pki
 from tests.signatures.attacks import FIELD_EDITS, FORGERIES
@@ -72,5 +73,9 @@ def test_a_form_without_a_signature_is_not_signed_electronically(verdict):
 
 
 def test_every_fact_has_words():
-    assert set(verdicts.HARMS) == set(Harm)
-    assert set(verdicts.WHY_NOT) == {one for one in Trust if not one.is_confirmed} - {Trust.NOT_CHECKED}
+    assert set(WHY_NOT) == {one for one in Trust if not one.is_confirmed} - {Trust.NOT_CHECKED}
+    for codes, known in (
+        (HARMS, Harm), (TRUSTS, Trust), (COVERAGES, Coverage), (TIME_SOURCES, TimeSource),
+        (WHATS, What), (VERDICTS, Verdict),
+    ):  # fmt: skip
+        assert list(codes) == list(known)

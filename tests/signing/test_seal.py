@@ -36,7 +36,7 @@ def test_a_sealed_form_is_the_form_and_its_seal():
 
 
 @pytest.mark.parametrize("other", [
-    lambda: form(), lambda: sealed()[:-1], lambda: sealed() + b"\n", lambda: sign(sealed()).data, lambda: sign(form()).data,
+    form, lambda: sealed()[:-1], lambda: sealed() + b"\n", lambda: sign(sealed()).data, lambda: sign(form()).data,
 ])  # fmt: skip
 def test_anything_else_is_not_taken_for_it(other):
     assert not seal().is_on(other(), form())
@@ -119,7 +119,8 @@ def test_a_sealed_form_that_somebody_has_filled_in_is_in_the_way(desk):
     (("--p12", "office.p12"), "--certify only"),
     ((*CERTIFY, "--as", "pdf", "--as", "docx"), "not on Word forms"),
 ])  # fmt: skip
-def test_what_makes_no_sense_is_said(desk, words, said):
+@pytest.mark.usefixtures("desk")
+def test_what_makes_no_sense_is_said(words, said):
     result, _ = fill(*words, input=PASSPHRASE + "\n")
 
     assert result.exit_code == 2

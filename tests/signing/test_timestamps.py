@@ -1,5 +1,7 @@
 """A timestamp service vouches for the time; where none comes, nothing is signed."""
 
+import asyncio
+
 import pytest
 
 from generator.errors import FileProblem
@@ -37,15 +39,13 @@ SAYS = {
 
 
 def refusal(url):
-    with pytest.raises(FileProblem) as problem:
-        sign(form(), timestamp=url)
-    (found,) = problem.value.findings
-    assert found.code == "sign.no-timestamp"
-    return found.arguments["reason"].message
+    with pytest.raises(clock.NoTimestamp) as problem:
+        asyncio.run(clock.Clock(url).async_timestamp(b"\1" * 32, "sha256"))
+    return problem.value.why.message
 
 
 @pytest.mark.parametrize("case", SAYS)
-def test_a_service_that_misbehaves_is_told_and_nothing_is_signed(case, monkeypatch):
+def test_a_service_that_misbehaves_is_told(case, monkeypatch):
     answer, reason = SAYS[case]
     monkeypatch.setattr(clock, "LIMIT_S", 0.4)
 
@@ -53,13 +53,18 @@ def test_a_service_that_misbehaves_is_told_and_nothing_is_signed(case, monkeypat
         assert refusal(url) == reason
 
 
-def test_a_service_that_is_not_there_is_told():
-    with service.serving(service.honest) as url:
-        pass
-
-    assert refusal(url) == clock.NO_ANSWER
-
-
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://127.0.0.1/", "tsa.example", "http://", "http://[::1"])
 def test_only_addresses_of_the_web_are_asked(url):
     assert refusal(url) == clock.OTHER_ADDRESS
+
+
+def test_without_a_timestamp_nothing_is_signed():
+    with service.serving(service.honest) as url:
+        pass  # and it is gone
+
+    with pytest.raises(FileProblem) as problem:
+        sign(form(), timestamp=url)
+
+    (found,) = problem.value.findings
+    assert found.code == "sign.no-timestamp"
+    assert found.arguments["reason"].message == clock.NO_ANSWER

@@ -23,6 +23,8 @@ class Offer:
     kind: str = QC
     status: str = GRANTED
     about: str = SIGNATURES
+    condition: str = ""
+    """XML that must be understood by whoever uses the service."""
     more: str = ""
     """XML after it: what it was before."""
 
@@ -110,15 +112,15 @@ def _provider(offer: Offer) -> str:
         f"<ServiceTypeIdentifier>{URI}/{offer.kind}</ServiceTypeIdentifier>"
         f'<ServiceName><Name xml:lang="en">{offer.by.name}</Name></ServiceName>{_identity(offer.by)}'
         f"<ServiceStatus>{URI}/{offer.status}</ServiceStatus>"
-        f"<StatusStartingTime>2021-01-01T00:00:00Z</StatusStartingTime>{_about(offer.about)}"
+        f"<StatusStartingTime>2021-01-01T00:00:00Z</StatusStartingTime>{_about(offer.about, offer.condition)}"
         f"</ServiceInformation>{offer.more}</TSPService></TSPServices></TrustServiceProvider>"
     )
 
 
-def _about(about: str) -> str:
+def _about(about: str, condition: str = "") -> str:
     return (
         '<ServiceInformationExtensions><Extension Critical="true"><AdditionalServiceInformation>'
-        f"{_uri(f'{URI}/TrustedList/SvcInfoExt/{about}')}</AdditionalServiceInformation></Extension>"
+        f"{_uri(f'{URI}/TrustedList/SvcInfoExt/{about}')}</AdditionalServiceInformation>{condition}</Extension>"
         "</ServiceInformationExtensions>"
     )
 

@@ -10,6 +10,7 @@ import pytest
 
 from generator.pdf.signatures.trust import read_trust
 from generator.records.checked import Trust
+from generator.trust.describing import is_readable
 from generator.trust.getting import Limits, Network
 from generator.trust.lists import Signers
 from generator.trust.model import Kept, Pointer, Source
@@ -257,6 +258,12 @@ def test_a_strange_country_is_told_with_those_there_are(site, update):
     assert "FI, SE" in done.stderr
 
 
+def test_what_is_no_certificate_is_not_taken_for_one():
+    assert is_readable(SWEDISH)
+    assert not is_readable(SWEDISH[:-9])
+    assert not is_readable(b"0\x03abc")
+
+
 def test_without_its_libraries_the_remedy_is_told(site, update, monkeypatch):
     site.publish(World(site.base))
     monkeypatch.setitem(sys.modules, "pyhanko.sign.validation.qualified.eutl_parse", None)
@@ -275,3 +282,14 @@ def test_those_who_sign_the_real_list_of_lists_have_not_signed_this_one(site, pl
     assert done.exit_code == 1
     assert "nobody who is known" in done.stderr
     assert kept() == {}
+
+
+def test_a_service_that_is_not_understood_is_told_and_left_out(site, update):
+    strange = Offer(pki.authority(3), condition='<Strange xmlns="urn:example:strange"/>')
+    site.publish(World(site.base, (replace(SWEDEN, offers=(*SWEDEN.offers, strange)), FINLAND)))
+
+    done = update()
+
+    assert done.exit_code == 0, done.output
+    assert "Trusted list SE: what it says of 1 services" in done.stderr
+    assert roots() == {SWEDISH, FINNISH}

@@ -35,8 +35,8 @@ def command(desk: Desk, into: Path) -> Status:
     """Go through the whole journey on the shipped examples.
 
     Shows and runs the commands of a real one: workbooks of example plans become fillable PDF and Word forms in English
-    and in Swedish; some come back, filled in by other programs, flattened, altered, or no form of ours; they are read
-    into records, looked over, exported and reported on. Prints the path of every file that is made.
+    and in Swedish; some come back, filled in by other programs, flattened, signed, altered, or no form of ours; they
+    are read into records, looked over, exported and reported on. Prints the path of every file that is made.
 
     \b
     Examples:
@@ -51,12 +51,14 @@ def command(desk: Desk, into: Path) -> Status:
     """
     from generator.cli.demo.inbox import come_back
     from generator.cli.demo.shell import Shell
+    from generator.cli.demo.signing import sign_some
 
     shell = Shell(desk, into, into / "register.sqlite")
     for form, tag in SENT:
         _send(desk, shell, form, tag)
     inbox = into / "inbox"
     whole = come_back(desk, shell.made, inbox)
+    whole = sign_some(shell, inbox) and whole
     whole = _look_over(shell, inbox) and whole
     desk.note("")
     desk.note(
@@ -84,9 +86,13 @@ def _send(desk: Desk, shell: Shell, form: str, tag: str) -> None:
 
 def _look_over(shell: Shell, inbox: Path) -> bool:
     """Reads what came back, looks it over, exports it and reports on it; whether every command did its work."""
+    from generator.cli.demo.signing import AUTHORITY
+
     folder = shell.folder
+    trust = ("--trust", folder / "keys" / AUTHORITY)
     done = (
-        shell.write(folder / "records.jsonl", "read", inbox, "--json"),
+        shell.write(folder / "records.jsonl", "read", inbox, "--json", *trust),
+        shell.tell("verify", inbox, *trust),
         shell.tell("review", "list"),
         shell.tell("review", "show", ALTERED),
         shell.file(folder / "records.xlsx", "review", "export"),

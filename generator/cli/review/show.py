@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.columns import columns, width
 from generator.cli.desk import Desk, pass_desk
 from generator.cli.options import json_option
+from generator.cli.records import difference_lines, namer, signature_lines
 from generator.cli.review.answers import answer_lines, named
 from generator.cli.review.words import document_argument, standing_of, told_in_line
 from generator.findings import N_
@@ -23,10 +25,12 @@ if TYPE_CHECKING:
     from generator.store.register import Register
     from generator.store.worklist import Item
 
+SIGNATURES = N_("Signatures")
 LOOK_AT = N_("What to look at")
 BESIDE_OTHERS = N_("Beside the other papers of this person")
 DECIDED = N_("What was decided")
 FILE = N_("{name}, received {day}, {digest}")
+_INDENT = 2
 
 
 @click.command("show")
@@ -37,9 +41,10 @@ FILE = N_("{name}, received {day}, {digest}")
 def command(desk: Desk, document: str, *, places: bool, as_json: bool) -> None:
     """Show one document: what to look at, its answers, where they come from.
 
-    First stands what to look at: findings, what the rules say of it beside the other papers of the same person, what
-    was decided. Then each answer beside its label, in the language of messages, with what saw it and where. What is
-    blank is left out. Of several returns the newest that could be read is shown.
+    First stands what to look at: signatures in doubt with what was changed after them, findings, what the rules say of
+    it beside the other papers of the same person, what was decided. Then each answer beside its label, in the language
+    of messages, with what saw it and where. What is blank is left out. Of several returns the newest that could be read
+    is shown.
 
     \b
     Examples:
@@ -61,7 +66,7 @@ def command(desk: Desk, document: str, *, places: bool, as_json: bool) -> None:
     if as_json:
         desk.show_json(_json(item, kept, desk) | {"across": [finding_json(one, desk.language) for one in across]})
         return
-    for line in (*_head(register, item, kept, desk), *_doubts(item, kept, across, desk)):
+    for line in (*_head(register, item, kept, desk), *_told(item, kept, across, desk)):
         desk.show(line)
     if kept is not None:
         for line in answer_lines(_decided(kept), _form(item, desk), desk, places=places):
@@ -90,7 +95,7 @@ def _json(item: Item, kept: KeptRecord | None, desk: Desk) -> dict[str, object]:
     record = _decided(kept) if kept else None
     return {
         **item_json(item),
-        "record": record_json(record, desk.language) if record else None,
+        "record": record_json(record, desk.language, namer(_form(item, desk), desk)) if record else None,
         "decisions": [decided_json(one) for one in kept.decisions] if kept else [],
     }
 
@@ -118,17 +123,30 @@ def _head(register: Register, item: Item, kept: KeptRecord | None, desk: Desk) -
         yield from _files(register, item, desk)
 
 
-def _doubts(item: Item, kept: KeptRecord | None, across: tuple[Finding, ...], desk: Desk) -> Iterator[str]:
-    """What to look at, before the answers themselves, and what was decided so far."""
-    own = _decided(kept).findings if kept else ()
-    parts = (
-        (LOOK_AT, [told_in_line(finding, desk) for finding in own]),
+def _told(item: Item, kept: KeptRecord | None, across: tuple[Finding, ...], desk: Desk) -> Iterator[str]:
+    """What to look at, before the answers themselves; signatures first where they are in doubt, else last."""
+    record = _decided(kept) if kept else None
+    parts = [
+        (LOOK_AT, [told_in_line(finding, desk) for finding in (record.findings if record else ())]),
         (BESIDE_OTHERS, [told_in_line(finding, desk) for finding in across]),
         (DECIDED, list(_decisions(kept, _form(item, desk), desk)) if kept else []),
-    )
+    ]
+    if record is not None:
+        is_doubtful = any(one.verdict.is_doubtful for one in record.signatures)
+        parts.insert(0 if is_doubtful else len(parts), (SIGNATURES, list(_signatures(record, item, desk))))
     for heading, lines in parts:
         if lines:
             yield from ("", click.style(desk.say(heading), bold=True), *(f"  {line}" for line in lines))
+
+
+def _signatures(record: Record, item: Item, desk: Desk) -> Iterator[str]:
+    """Each signature box with what is to be said of it, and below it what stood there when it was signed."""
+    name = namer(_form(item, desk), desk)
+    said = list(signature_lines(record, name, desk))
+    wide = max((len(box) for box, _ in said), default=0)
+    for one, row in zip(record.signatures, said, strict=True):
+        yield from columns([(row[0].ljust(wide), row[1])], width() - _INDENT)
+        yield from (f"  {line}" for line in difference_lines(one, name, desk))
 
 
 def _files(register: Register, item: Item, desk: Desk) -> Iterator[str]:

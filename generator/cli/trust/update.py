@@ -76,7 +76,6 @@ def command(
 
     \b
     Examples:
-      planforms trust update
       planforms trust update --country SE --country FI
       planforms trust update --from downloaded-lists/
 

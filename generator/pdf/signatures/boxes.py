@@ -62,7 +62,7 @@ def _in_box(
 
 
 def _signature(box: Box, one: Signed, place_of: Callable[[str], str | None]) -> Signature:
-    checked = one.checked.placed(lambda name: place_of(name) or name)
+    checked = one.checked.placed(place_of)
     changed = tuple(dict.fromkeys(one.place for one in checked.differences))
     by = checked.subject.name or checked.claimed or None
     when = None if one.when is None else one.when.isoformat()

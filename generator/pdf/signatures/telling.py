@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.findings import Spot, words
 from generator.pdf.signatures import diagnoses
 from generator.records.checked import Trust
-from generator.records.verdicts import HARMS, WHY_NOT
+from generator.records.words import HARMS, WHY_NOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

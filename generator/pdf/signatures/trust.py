@@ -36,10 +36,24 @@ def read_trust(paths: Iterable[Path]) -> Trusted:
     """
     found = Trusted()
     for path in paths:
-        files = sorted(one for one in path.iterdir() if one.suffix.lower() in _ENDINGS) if path.is_dir() else [path]
-        for file in files:
+        for file in trust_files(path):
             found += _read(file)
     return found
+
+
+def trust_files(path: Path) -> Iterator[Path]:
+    """The file itself; of a folder those in it that may hold certificates, sorted.
+
+    Raises:
+        FileProblem: the folder cannot be listed.
+    """
+    if not path.is_dir():
+        yield path
+        return
+    try:
+        yield from sorted(one for one in path.iterdir() if one.suffix.lower() in _ENDINGS)
+    except OSError as problem:
+        raise FileProblem(diagnoses.TRUST_UNREADABLE.at(Spot(str(path)), reason=reason_of(problem))) from problem
 
 
 def _read(path: Path) -> Trusted:

@@ -97,6 +97,7 @@ def _asked(url: str, query: bytes) -> bytes:
         with build_opener(_Nowhere).open(request, timeout=LIMIT_S) as response:
             return _received(response, until)
     except HTTPError as problem:
+        problem.close()
         raise NoTimestamp(words(HTTP_STATUS, status=problem.code)) from problem
     except TimeoutError as problem:
         raise NoTimestamp(words(TOO_SLOW)) from problem

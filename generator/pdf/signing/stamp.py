@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from generator.pdf.appearance import Ink
     from generator.pdf.fonts import EmbeddedFont
 
-_NAME_SIZES = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
+_NAME_SIZES = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.5)
 _SMALL_SIZES = (7.0, 6.5, 6.0)
 _MOST_LINES = (1, 2)
 """The time stands on one line; who made out the certificate may take two."""

@@ -1,0 +1,91 @@
+"""The programs that sign forms in the tests, beside pyHanko and planforms itself.
+
+All are given a box that is in the form, and add to the file. Programs on Java servers sign all their forms in one start.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
+from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
+
+from .programs import HERE, need
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.signatures.pki import Holder
+
+SIGNERS = ("pdfbox", "openpdf", "poppler")
+_JAVA = frozenset({"pdfbox", "openpdf"})
+_PASSPHRASE = "secret"
+
+
+class Task(NamedTuple):
+    """What is to be signed."""
+
+    program: str
+    form: bytes
+    by: Holder
+    box: str
+    """Name of the field."""
+
+
+class _Files(NamedTuple):
+    """A task as files."""
+
+    task: Task
+    form: Path
+    key: Path
+    to: Path
+
+
+def signed(tasks: Sequence[Task]) -> list[bytes]:
+    """The signed forms, in the order of the tasks."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = [_written(Path(folder), number, task) for number, task in enumerate(tasks)]
+        _by_java([one for one in files if one.task.program in _JAVA])
+        _by_poppler(Path(folder), [one for one in files if one.task.program not in _JAVA])
+        return [one.to.read_bytes() for one in files]
+
+
+def _written(folder: Path, number: int, task: Task) -> _Files:
+    named = (folder / f"{number}{suffix}" for suffix in (".pdf", ".p12", ".signed.pdf"))
+    files = _Files(task, *named)
+    files.form.write_bytes(task.form)
+    lock = BestAvailableEncryption(_PASSPHRASE.encode())
+    by = task.by
+    # poppler is told whom to sign as by this name.
+    key = serialize_key_and_certificates(str(number).encode(), by.key, by.certificate, by.above, lock)
+    files.key.write_bytes(key)
+    return files
+
+
+def _by_java(files: Sequence[_Files]) -> None:
+    words = [word for one in files for word in (one.task.program, one.form, one.key, one.task.box, one.to)]
+    if words:
+        _run([*need("java-signers"), str(HERE / "sign_java.java"), *map(str, words)])
+
+
+def _by_poppler(folder: Path, files: Sequence[_Files]) -> None:
+    """As Okular signs: with the keys of Firefox, so to speak (NSS)."""
+    if not files:
+        return
+    need("pdfsig")
+    store = ["-d", f"sql:{folder}"]
+    _run(["certutil", "-N", *store, "--empty-password"])
+    for one in files:
+        _run(["pk12util", "-i", str(one.key), *store, "-W", _PASSPHRASE, "-K", ""])
+        who = ["-nssdir", str(folder), "-nick", one.key.stem]
+        _run(["pdfsig", *who, "-no-ocsp", "-sign", one.task.box, str(one.form), str(one.to)])
+
+
+def _run(words: list[str]) -> None:
+    run = subprocess.run(words, capture_output=True, check=False, timeout=120)
+    if run.returncode:
+        msg = f"{words[0]} failed: {run.stderr.decode(errors='replace').strip()}"
+        raise RuntimeError(msg)
