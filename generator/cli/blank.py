@@ -8,6 +8,7 @@ import click
 
 from generator.cli import diagnoses
 from generator.cli.desk import Desk, pass_desk
+from generator.cli.keys import KeyFiles, certified, certify_option, key_options
 from generator.cli.options import as_option, brand_option, form_argument, guidance_option, into_option, lang_option
 from generator.errors import UnknownPlace, UsageProblem
 
@@ -41,6 +42,8 @@ class Rows(click.ParamType[tuple[str, int]]):
 @brand_option
 @guidance_option("none", "with", "only")
 @into_option
+@certify_option
+@key_options
 @pass_desk
 def command(
     desk: Desk,
@@ -51,10 +54,13 @@ def command(
     brand: str,
     guidance: str,
     into: Path,
+    *,
+    certify: bool,
+    key_files: KeyFiles,
 ) -> None:
     """Make an empty form to fill in by hand or on screen.
 
-    Prints the path of each file.
+    Prints the path of each file. With --certify each is sealed, as `planforms fill --help` explains.
 
     \b
     Examples:
@@ -75,6 +81,7 @@ def command(
         desk.show(str(produce.make_guidance(desk.library, form, into, lang, brand)))
         return
     run = job(desk.library, form, into, lang, brand, Guidance(guidance), media_of(media))
+    run = certified(run, key_files, desk, asked=certify)
     desk.tell(run.noticed)
     for made in _made(desk, run, counts):
         desk.show(str(made.file))

@@ -12,7 +12,7 @@ import click
 from generator.batch import diagnoses
 from generator.cli.desk import Desk, pass_desk
 from generator.cli.edge import Status
-from generator.cli.keys import KeyFiles, certified, key_options
+from generator.cli.keys import KeyFiles, certified, certify_option, key_options
 from generator.cli.options import as_option, brand_option, guidance_option, into_option, json_option, lang_option
 from generator.cli.progress import watched
 from generator.errors import PlanformsError
@@ -43,7 +43,7 @@ DRY_SUMMARY = N_("{made} would be made, {left_out} left out; nothing was written
 )
 @click.option("--dry-run", is_flag=True, help="Look everything over and write nothing.")
 @json_option
-@click.option("--certify", is_flag=True, help="Seal each PDF with the key of the organisation that issues it.")
+@certify_option
 @key_options
 @pass_desk
 def command(
@@ -92,9 +92,7 @@ def command(
 
     _refuse_later(engine)
     run = job(desk.library, form, into, lang, brand, Guidance(guidance), media_of(media))
-    if key_files.are_named and not certify:
-        raise click.UsageError("A key is used with --certify only.")
-    run = certified(run, key_files, desk) if certify else run
+    run = certified(run, key_files, desk, asked=certify)
     source = _plans(desk, form, lang, None if str(plans) == "-" else plans)
     desk.tell([*run.noticed, *source.findings])
     tally: Counter[str] = Counter()

@@ -37,6 +37,9 @@ _OPTIONS = (
         help="File whose first line is the passphrase.  [default: asked for]",
     ),
 )
+certify_option = click.option(
+    "--certify", is_flag=True, help="Seal each PDF with the key of the organisation that issues it."
+)
 PASSPHRASE = N_("Passphrase of {name}")
 
 
@@ -90,13 +93,17 @@ def key_in(files: KeyFiles, at: dt.datetime, desk: Desk) -> Key:
     return key
 
 
-def certified(run: Job, files: KeyFiles, desk: Desk) -> Job:
-    """The same run with every file sealed, as of now.
+def certified(run: Job, files: KeyFiles, desk: Desk, *, asked: bool) -> Job:
+    """The run as it is, or with every file sealed as of now where that was asked for.
 
     Raises:
-        UsageError: it was not said where the key is.
+        UsageError: it was not said where the key is, or what it is for.
         PlanformsError: the key cannot be used, or the run makes files that cannot be sealed.
     """
+    if not asked:
+        if files.are_named:
+            raise click.UsageError("A key is used with --certify only.")
+        return run
     import datetime as dt
 
     from generator.batch.jobs import sealing

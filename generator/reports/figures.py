@@ -9,7 +9,7 @@ from generator.reports import answering, counting
 from generator.reports.gist import gist_of, meeting_in
 from generator.reports.model import Report
 from generator.reports.points import points_of
-from generator.reports.worklist import piles
+from generator.reports.worklist import piles, signed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -75,4 +75,5 @@ def _report(
         findings=counting.findings(gists),
         has_signatures=any(gist.verdicts for gist in gists),
         verdicts=answering.verdicts(gists),
+        signed=signed(gists),
     )

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.forms.places import pattern
-from generator.reports.model import Gist
+from generator.findings import Severity
+from generator.forms.naming import name_of
+from generator.forms.places import pattern, patterns
+from generator.records.checked import HIDDEN
+from generator.records.discreet import discreet
+from generator.records.verdicts import words_of
+from generator.reports.model import Doubted, Gist
 from generator.reports.points import points_of
 from generator.reports.telling import is_sensitive, notes_of, places_named
 from generator.store.facts import facts_of
 from generator.store.model import Facts, Standing
+from generator.words.saying import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.cases.model import Reviewed
+    from generator.findings import Finding
     from generator.forms.model import Form
     from generator.records.checked import Verdict
+    from generator.records.model import Record
     from generator.reports.model import Question
     from generator.words.language import Language
+
+_ABOUT_SIGNATURES = "signature."
 
 
 def gist_of(reviewed: Reviewed, person: str, language: Language) -> Gist:
@@ -43,6 +54,7 @@ def gist_of(reviewed: Reviewed, person: str, language: Language) -> Gist:
         places_named(open_to_all, form, language),
         hidden + len(changed) - len(open_to_all),
         _verdicts(reviewed),
+        tuple(_doubted(form, reviewed.record, language)) if form and reviewed.record else (),
     )
 
 
@@ -83,3 +95,25 @@ def _answers(form: Form, reviewed: Reviewed) -> Iterator[tuple[Question, str]]:
 
 def _verdicts(reviewed: Reviewed) -> tuple[Verdict, ...]:
     return tuple(one.verdict for one in reviewed.record.signatures) if reviewed.record else ()
+
+
+def _doubted(form: Form, record: Record, language: Language) -> Iterator[Doubted]:
+    """The signatures there is a warning about that nobody waived, without what is sensitive or no place of the form."""
+    told = {one.place for one in record.findings if _is_doubt(one)}
+
+    def is_open(place: str) -> bool:
+        return pattern(place) in patterns(form) and not is_sensitive(form, place)
+
+    def called(place: str) -> str:
+        return name_of(form, place, language)
+
+    for one in record.signatures:
+        if one.checked is not None and one.place in told and is_open(one.place):
+            shown = discreet(one, is_open)
+            unnamed = replace(shown, by=HIDDEN) if shown.by else shown
+            said, named = (phrase(words_of(signature, called), language) for signature in (unnamed, shown))
+            yield Doubted(called(one.place), said, named)
+
+
+def _is_doubt(finding: Finding) -> bool:
+    return finding.code.startswith(_ABOUT_SIGNATURES) and finding.severity is not Severity.NOTICE

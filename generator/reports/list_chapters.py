@@ -12,7 +12,7 @@ from generator.reports.chapters import Chapter, paragraph, parts_of, shares, too
 from generator.reports.drawing import Told
 from generator.reports.elements import element
 from generator.reports.groups import LEAST
-from generator.reports.model import Detail
+from generator.reports.model import Detail, Why
 from generator.reports.tables import cards
 from generator.store.telling import DECISIONS, STANDINGS
 from generator.words.saying import SEVERITIES
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.reports.elements import Element, Node
-    from generator.reports.groups import Group
     from generator.reports.model import Common, Gist, Noted, Pile, Report
     from generator.reports.voice import Voice
     from generator.store.worklist import Item
@@ -47,11 +46,21 @@ def _pile(pile: Pile, report: Report, voice: Voice) -> Element:
     shown = len(pile.gists)
     said = words.PILE_ALL if shown == pile.count else words.PILE_SOME
     heads = [voice.say(head) for head in (words.PAPER, words.UNIT, words.FORM, words.STANDS, words.DUE, words.LOOK_AT)]
-    rows = (_row(gist, report, voice) for gist in pile.gists)
+    rows = (_row(gist, _listed(gist, pile, report, voice), report, voice) for gist in pile.gists)
     return cards(with_code(voice.say(said, shown=shown, count=pile.count)), heads, rows, "worklist")
 
 
-def _row(gist: Gist, report: Report, voice: Voice) -> tuple[tuple[Node, ...], ...]:
+def _listed(gist: Gist, pile: Pile, report: Report, voice: Voice) -> Iterator[Element]:
+    """What of a paper is to be looked at."""
+    if pile.why is not Why.SIGNED:
+        yield from _looks(gist, report.made.date(), voice)
+        return
+    for one in gist.doubted:
+        said = one.names if report.asked.detail is Detail.NAMES else one.says
+        yield element("li", element("b", one.box, class_="severity"), " ", element("bdi", said), class_="warning")
+
+
+def _row(gist: Gist, looks: Iterator[Element], report: Report, voice: Voice) -> tuple[tuple[Node, ...], ...]:
     item = gist.item
     return (
         _paper(gist, report),
@@ -59,7 +68,7 @@ def _row(gist: Gist, report: Report, voice: Voice) -> tuple[tuple[Node, ...], ..
         (element("bdi", gist.title or "–"),),
         (_stands(item, voice),),
         (_due(item, voice),),
-        (element("ul", *_looks(gist, report.made.date(), voice)),),
+        (element("ul", *looks),),
     )
 
 
@@ -148,13 +157,17 @@ def _finding(one: Common, voice: Voice) -> tuple[tuple[Node, ...], ...]:
 # signatures
 
 
-def signatures(found: Sequence[Group], voice: Voice) -> Chapter:
-    """What stands in the signature boxes."""
+def signatures(report: Report, voice: Voice) -> Chapter:
+    """What stands in the signature boxes, and the papers with signatures that want a look."""
     names = {verdict.value: voice.say(said) for verdict, said in VERDICTS.items()}
     title, lead = voice.say(words.SIGNATURES_TITLE), voice.say(words.SIGNATURES_LEAD)
-    told = Told("signature-plot", title, "")
-    content = shares(told, words.VERDICT, parts_of(found, names, voice), voice) if found else (too_few(voice),)
-    return Chapter("signatures", title, lead, content)
+    told, found = Told("signature-plot", title, ""), report.verdicts
+    figures = shares(told, words.VERDICT, parts_of(found, names, voice), voice) if found else (too_few(voice),)
+    if report.signed is None or report.asked.detail is Detail.FIGURES:
+        return Chapter("signatures", title, lead, figures)
+    listed = element("h3", voice.say(words.PILES[report.signed.why])), _pile(report.signed, report, voice)
+    note = words.SIGNATURES_NAMED if report.asked.detail is Detail.NAMES else words.SIGNATURES_NOTE
+    return Chapter("signatures", title, lead, (*figures, *listed), (voice.say(note),), is_wide=True)
 
 
 def about(report: Report, voice: Voice) -> Chapter:

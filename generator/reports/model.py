@@ -68,6 +68,18 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubted:
+    """A signature that wants a look."""
+
+    box: str
+    """What people call it."""
+    says: str
+    """In words; “…” stands for whoever signed."""
+    names: str
+    """The same with their name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Gist:
     """What a report keeps of a paper: nothing of it but what is counted or listed."""
 
@@ -93,6 +105,7 @@ class Gist:
     hidden: int = 0
     """Findings and changes in sections marked sensitive, which are told nowhere."""
     verdicts: tuple[Verdict, ...] = ()
+    doubted: tuple[Doubted, ...] = ()
 
     @property
     def worst(self) -> Severity | None:
@@ -206,13 +219,15 @@ class Pile:
 
 
 class Why(StrEnum):
-    """Why a paper stands on the worklist; the most urgent first."""
+    """Why a paper is listed; the most urgent first."""
 
     UNREADABLE = "unreadable"
     DOUBTFUL = "doubtful"
     OVERDUE = "overdue"
     NOTED = "noted"
     """It was read clean, or is not back yet, and rules between papers have something to say."""
+    SIGNED = "signed"
+    """Somebody signed it, and that wants a look; such papers are listed in a chapter of their own besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,3 +261,5 @@ class Report:
     """Whether any paper that came back has boxes to sign in."""
     verdicts: tuple[Group, ...] = ()
     """What stands in them; empty where there are fewer than five people in all."""
+    signed: Pile | None = None
+    """Papers with signatures that want a look."""

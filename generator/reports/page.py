@@ -59,7 +59,7 @@ def _chapters(report: Report, voice: Voice) -> Iterator[Chapter]:
         if report.findings:
             yield list_chapters.findings(report, voice)
     if report.has_signatures:
-        yield list_chapters.signatures(report.verdicts, voice)
+        yield list_chapters.signatures(report, voice)
     yield list_chapters.about(report, voice)
 
 

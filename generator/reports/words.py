@@ -115,6 +115,7 @@ PILES = {
     Why.DOUBTFUL: N_("Read, and doubtful"),
     Why.OVERDUE: N_("Overdue"),
     Why.NOTED: N_("In order by themselves, not beside the others"),
+    Why.SIGNED: N_("Signatures that want a look"),
 }
 PILE_ALL = N_("Papers: {count}.")
 PILE_SOME = N_("The first {shown} of {count} papers; `planforms review list` has them all.")
@@ -141,6 +142,10 @@ IN_PAPERS = N_("Papers")
 SIGNATURES_TITLE = N_("Signatures")
 SIGNATURES_LEAD = N_("What stands in the signature boxes of the papers that came back.")
 VERDICT = N_("Signature")
+SIGNATURES_NOTE = N_(
+    "Whoever signed is not named; “…” stands for them. Nothing here says what a signature is worth in law."
+)
+SIGNATURES_NAMED = N_("Nothing here says what a signature is worth in law.")
 
 
 # how it was counted

@@ -27,6 +27,12 @@ def piles(gists: Sequence[Gist]) -> tuple[Pile, ...]:
     return tuple(_pile(why, found[why]) for why in Why if why in found)
 
 
+def signed(gists: Sequence[Gist]) -> Pile | None:
+    """The papers with signatures that want a look, as far as nobody has decided on them."""
+    found = [gist for gist in gists if gist.doubted and gist.item.decision is None]
+    return _pile(Why.SIGNED, found) if found else None
+
+
 def _pile(why: Why, found: Sequence[Gist]) -> Pile:
     """Overdue: the longest first; else what holds the most severe findings first, and the most of them."""
     if why is Why.OVERDUE:

@@ -1,6 +1,6 @@
 """The programs that sign forms in the tests, beside pyHanko and planforms itself.
 
-All are given a box that is in the form, and add to the file. Programs on Java servers sign all their forms in one start.
+All are given a box that is in the form, and add to the file. Those in Java sign all their forms in one start.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SIGNERS = ("pdfbox", "openpdf", "poppler")
 _JAVA = frozenset({"pdfbox", "openpdf"})
-_PASSPHRASE = "secret"
+_LOCK = "secret"
 
 
 class Task(NamedTuple):
@@ -57,7 +57,7 @@ def _written(folder: Path, number: int, task: Task) -> _Files:
     named = (folder / f"{number}{suffix}" for suffix in (".pdf", ".p12", ".signed.pdf"))
     files = _Files(task, *named)
     files.form.write_bytes(task.form)
-    lock = BestAvailableEncryption(_PASSPHRASE.encode())
+    lock = BestAvailableEncryption(_LOCK.encode())
     by = task.by
     # poppler is told whom to sign as by this name.
     key = serialize_key_and_certificates(str(number).encode(), by.key, by.certificate, by.above, lock)
@@ -79,7 +79,7 @@ def _by_poppler(folder: Path, files: Sequence[_Files]) -> None:
     store = ["-d", f"sql:{folder}"]
     _run(["certutil", "-N", *store, "--empty-password"])
     for one in files:
-        _run(["pk12util", "-i", str(one.key), *store, "-W", _PASSPHRASE, "-K", ""])
+        _run(["pk12util", "-i", str(one.key), *store, "-W", _LOCK, "-K", ""])
         who = ["-nssdir", str(folder), "-nick", one.key.stem]
         _run(["pdfsig", *who, "-no-ocsp", "-sign", one.task.box, str(one.form), str(one.to)])
 

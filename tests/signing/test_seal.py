@@ -1,6 +1,7 @@
 """Forms sealed by whoever issues them: what a run keeps, and what becomes of the seal when people fill them in."""
 
 import json
+import pickle
 from functools import cache
 
 import pytest
@@ -40,6 +41,11 @@ def test_a_sealed_form_is_the_form_and_its_seal():
 ])  # fmt: skip
 def test_anything_else_is_not_taken_for_it(other):
     assert not seal().is_on(other(), form())
+
+
+def test_a_key_does_not_leave_its_process():
+    with pytest.raises(TypeError, match="stays in the process"):
+        pickle.dumps(seal())
 
 
 def test_a_sealed_form_can_be_signed_by_both_and_everything_is_in_order(tmp_path):
@@ -125,3 +131,13 @@ def test_what_makes_no_sense_is_said(words, said):
 
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+def test_a_blank_form_is_sealed_too_and_made_once(desk):
+    words = ["blank", "improvement_action_plan", "--into", "out", *CERTIFY]
+    first, second = (CliRunner().invoke(main, words, input=PASSPHRASE + "\n") for _ in range(2))
+
+    (made,) = desk.glob("out/*.pdf")
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert first.stdout == second.stdout
+    assert list(seen(made.read_bytes())) == [SEAL_FIELD]

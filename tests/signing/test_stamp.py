@@ -45,7 +45,7 @@ def test_nothing_leaves_the_box_whatever_its_size(box):
 
     for _, size, baseline, end in drawn(LINES, *box):
         assert end <= width
-        assert 0 <= baseline - 0.25 * size
+        assert baseline - 0.25 * size >= 0
         assert baseline + 0.72 * size <= height
 
 

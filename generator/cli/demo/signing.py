@@ -28,6 +28,11 @@ class Paper(NamedTuple):
     altered: tuple[str, str] | None = None
     """The field that somebody alters afterwards, and what it says then."""
 
+    @property
+    def ticked(self) -> Mapping[str, str]:
+        """What is ticked before it is signed: that each signer has a copy."""
+        return {f"supplement__{role}_has_copy": "Yes" for role in self.signers}
+
 
 PAPERS = (
     Paper("P-0201", {"manager": "Desmond Okafor"}),
@@ -62,12 +67,15 @@ def _key(paper: Paper, role: str) -> str:
 
 def _signed(shell: Shell, keys: Path, paper: Paper, inbox: Path) -> bool:
     """One form, signed by each of its signers into the inbox."""
+    from generator.pdf.stand_in import filled_elsewhere
+
     sent = next(file for file in shell.made if f"_{paper.plan.lower()}_" in file.name and file.suffix == ".pdf")
-    source, target, whole = sent, inbox / sent.name, True
+    target, whole = inbox / sent.name, True
+    write_over(target, filled_elsewhere(sent.read_bytes(), paper.ticked))
     for role in paper.signers:
         own = ("--as", role, "--p12", keys / _key(paper, role), "--passphrase-file", keys / _WHAT_OPENS_THEM)
-        whole = shell.file(target, "sign", source, *own) and whole
-        source = target
+        whole = shell.tell("sign", target, *own) and whole
+    shell.desk.show(str(target))
     if paper.altered:
         from generator.pdf.signing.stand_in import altered_elsewhere
 

@@ -12,18 +12,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pikepdf
-from pikepdf import Array, Dictionary, Stream
+from pikepdf import Array, Dictionary, Object, Stream
 
 from generator.pdf.read.model import FieldType
 from generator.pdf.read.objects import BROKEN, elements, entry
 from generator.pdf.read.tree import Tree, fields_listed
 from generator.pdf.read.values import said
-from generator.pdf.signatures.digests import Digests
+from generator.pdf.signatures.digests import Digests, as_text, references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pikepdf import Object, Pdf
+    from pikepdf import Pdf
 
     from generator.pdf.read.tree import Node
     from generator.pdf.signatures.digests import Digest
@@ -178,6 +178,16 @@ class State:
             for one in (*lists, *parts, *(root.get(key) for key in _SIGNERS), *_proofs(root.get("/DSS")))
             if isinstance(one, Array | Dictionary | Stream)
         )
+
+    @cached_property
+    def numbers(self) -> frozenset[tuple[int, int]]:
+        """The numbers of all objects, and those that are referred to without being there.
+
+        Tables of earlier revisions are none: no object refers to them.
+        """
+        every = (one for one in self.pdf.objects if isinstance(one, Object))
+        there = [one for one in every if str(entry(one, "/Type")) != "/XRef"]
+        return frozenset(one.objgen for one in there).union(*(references(as_text(one)) for one in there))
 
     def same(self, other: State, mark: tuple[int, int]) -> bool:
         """Whether an object is in another state what it is in this one."""

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.errors import FileProblem
 from generator.findings import Spot
+from generator.pdf.signatures.people import party
 from generator.pdf.signing import diagnoses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asn1crypto.algos import SignedDigestAlgorithm
-    from asn1crypto.x509 import Certificate
+    from asn1crypto.x509 import Certificate, Name
     from cryptography import x509
     from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
     from pyhanko.sign.signers import SimpleSigner
@@ -120,7 +121,7 @@ def _key(key: PrivateKeyTypes, own: x509.Certificate, others: Sequence[x509.Cert
     certificate = Certificate.load(own.public_bytes(Encoding.DER))
     digest = select_suitable_signing_md(certificate.public_key)
     signer = SimpleSigner(certificate, raw, above, _mechanism(certificate, digest))
-    return Key(signer, _called(certificate.subject.native), _called(certificate.issuer.native), digest)
+    return Key(signer, _called(certificate.subject), _called(certificate.issuer), digest)
 
 
 def _mechanism(certificate: Certificate, digest: str) -> SignedDigestAlgorithm | None:
@@ -133,7 +134,7 @@ def _mechanism(certificate: Certificate, digest: str) -> SignedDigestAlgorithm |
     return SignedDigestAlgorithm({"algorithm": "rsassa_pss", "parameters": optimal_pss_params(certificate, digest)})
 
 
-def _called(name: dict[str, object]) -> str:
-    """What a certificate calls somebody, on one line."""
-    found = name.get("common_name") or name.get("organization_name") or ""
-    return " ".join(str(found[0] if isinstance(found, list) else found).split())
+def _called(name: Name) -> str:
+    """What a certificate calls somebody, without the numbers some authorities put beside names."""
+    found = party(name)
+    return found.name or found.organisation

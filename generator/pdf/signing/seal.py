@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from generator.pdf.carriers import SEAL_FIELD
 from generator.pdf.signing.adding import adding, signature
@@ -34,6 +34,10 @@ class Seal:
     key: Key
     at: dt.datetime
     """The time that is claimed, with its zone."""
+
+    def __reduce__(self) -> NoReturn:
+        """Refuses to be sent to other processes: what spreads work may keep what it is sent on a disk."""
+        raise TypeError("a seal stays in the process that opened its key")
 
     def on(self, data: bytes, file: str) -> bytes:
         """The PDF in these bytes with the seal added; `file` is how findings name it.
