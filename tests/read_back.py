@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from generator import collect
@@ -13,6 +14,32 @@ if TYPE_CHECKING:
 
     from generator.forms.library import Library
     from generator.records.model import Record
+
+_one_at_a_time = Lock()
+"""PDFium serves one thread."""
+
+
+class Here:
+    """Stands in for `generator.apart.Apart`: does the work in this process; another takes a third of a second to start.
+
+    That work done apart comes to the same is shown in `tests/readers` and by the journeys.
+    """
+
+    def __init__(self, prepare, _limits=None) -> None:
+        self._reply = None
+        self._work = prepare(self._asked)
+
+    def __call__(self, request, reply=None):
+        """What the work makes of a request; `reply` answers what it asks back."""
+        with _one_at_a_time:
+            self._reply = reply
+            return self._work(request)
+
+    def close(self) -> None:
+        """Nothing was started."""
+
+    def _asked(self, asked):
+        return self._reply(asked)
 
 
 def record_of(data: bytes, file: str, library: Library = LIBRARY, known_as=collect.nobody_knows) -> Record:

@@ -95,7 +95,8 @@ class Document:
                 return None
             return name if form is None else place_in(name, form)
 
-        return report(self.book.signed(asked), self.book.file, boxes, place_of, asked)
+        signed = self.book.signed(asked).on(self.pages)
+        return report(signed, self.book.file, boxes, place_of, asked)
 
     def see(self, form: Form, issued: Attachment | None) -> Seen:
         """What its fields say at each place of the form, and its pages where fields are missing or doubtful."""

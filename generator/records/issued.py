@@ -30,6 +30,8 @@ NAMESPACE = "https://planforms.example/ns/1.0/"
 """Of what a document says about itself in XML."""
 _FORMAT = 1
 """Value of the key `planforms`: raised when a reader of today could no longer understand the record."""
+_MOST = 1_000
+"""Items or rows that are believed; a form has no more than 99 of anything, and each costs time to look for."""
 
 _IDENTITY = re.compile(
     rf"([a-z][a-z0-9_]*);(\d{{1,2}});([A-Za-z]{{2,3}}(?:-[A-Za-z0-9]+)*);([0-9A-HJKMNP-TV-Z]{{{ID_LENGTH}}})"
@@ -222,7 +224,9 @@ def _attachment(content: dict[str, object]) -> Attachment | None:
     issued = {
         place: value for place, value in _items(content.get("issued")) if isinstance(value, str | bool | int | float)
     }
-    counts = {stem: value for stem, value in _items(content.get("counts")) if type(value) is int and value >= 0}
+    counts = {
+        stem: value for stem, value in _items(content.get("counts")) if type(value) is int and 0 <= value <= _MOST
+    }
     own = Identity(identity.form, identity.edition, identity.language, identity.document, plan is not None)
     return Attachment(
         own, None if plan is None else str(plan), None if unit is None else str(unit), issued, counts, _printed(content)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
+from generator import readers
 from generator.cli import main
+from tests.read_back import Here
 
 
 @pytest.fixture(autouse=True)
@@ -16,6 +18,7 @@ def plain_system(monkeypatch, tmp_path):
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(readers, "Apart", Here)  # what is read apart is read the same: see tests/readers
 
 
 @pytest.fixture

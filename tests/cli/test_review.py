@@ -7,12 +7,18 @@ import os
 import shutil
 import sqlite3
 import sys
+from contextlib import chdir
 from pathlib import Path
 from subprocess import run
 
 import pytest
 
 from generator.pdf.stand_in import filled_elsewhere
+from generator.records.checked import Checked, Difference, Trust, What
+from generator.records.model import Signature
+from generator.store.register import open_register
+from generator.store.returns import keep_records
+from tests.store.making import a_record, reading
 
 IAP = "improvement_action_plan"
 REGISTER = Path("output", "register.sqlite")
@@ -29,22 +35,46 @@ def a_plan(number, **details):
 
 
 @pytest.fixture
-def sent(planforms, tmp_path):
+def sent(planforms, tmp_path, tmp_path_factory, request):
     """Two plans' forms, sent out."""
-    source = tmp_path / "plans.jsonl"
+    folder, forms = office(planforms, tmp_path_factory, is_back="back" in request.fixturenames)
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    return forms
+
+
+@pytest.fixture
+def back(sent):
+    """The first of them, filled in by somebody and read."""
+    return sent[0].parents[1] / "inbox" / "a.pdf"
+
+
+KEPT = {}
+"""Offices that were made, by what was done in them: each takes a second, and tests work in copies."""
+
+
+def office(planforms, tmp_path_factory, *, is_back):
+    """A folder from which two forms were sent, and whether one of them was read; with the forms."""
+    if is_back not in KEPT:
+        folder = tmp_path_factory.mktemp("office")
+        with chdir(folder):
+            KEPT[is_back] = folder, send(planforms)
+            if is_back:
+                bring_back(planforms, KEPT[is_back][1][0])
+    return KEPT[is_back]
+
+
+def send(planforms):
+    source = Path("plans.jsonl")
     source.write_text("".join(json.dumps(a_plan(number)) + "\n" for number in (1, 2)), encoding="utf-8")
     return [Path(line) for line in planforms("fill", source, "--form", IAP, "--into", "made").stdout.split()]
 
 
-@pytest.fixture
-def back(planforms, sent):
-    """The first of them, filled in by somebody and read."""
+def bring_back(planforms, form):
     inbox = Path("inbox")
     inbox.mkdir()
     changed = {"details__employee": "Anna Z", "area__1__name": "Pace and care"}
-    (inbox / "a.pdf").write_bytes(filled_elsewhere(sent[0].read_bytes(), changed))
+    (inbox / "a.pdf").write_bytes(filled_elsewhere(form.read_bytes(), changed))
     planforms("read", inbox)
-    return inbox / "a.pdf"
 
 
 def listed(planforms, *words):
@@ -144,7 +174,30 @@ def test_show_tells_doubt_first(planforms):
     assert shown.index("What to look at") < shown.index("record.required-missing: “") < shown.index("Employee’s name  ")
 
 
-@pytest.mark.usefixtures("back")
+@pytest.fixture
+def signed(planforms, sent):
+    """A form that was changed after it was signed."""
+    changed = Difference("area.1.name", What.VALUE, "Pace", "Pace and care"), Difference("area.1.gap", What.LOOK)
+    facts = Checked("f", "ff", trust=Trust.TRUSTED, differences=changed)
+    places = tuple(one.place for one in changed)
+    box = Signature("signatures.manager", "manager", facts.verdict, "R. Ashworth", "2026-03-02T09:00", places, facts)
+    document = listed(planforms)[0]["document"]
+    register = open_register(REGISTER)
+    keep_records(register, [reading(register, b"1", replace(a_record(document), signatures=(box,)))])
+    register.close()
+    return document
+
+
+def test_show_tells_what_was_changed_after_a_signature_first(planforms, signed):
+    lines = planforms("review", "show", signed).stdout.splitlines()
+
+    at = lines.index("Signatures")
+    assert lines.index("") == at - 1
+    assert "Changed after R. Ashworth signed on 2 March 2026" in lines[at + 1]
+    assert "    Area for improvement 1 · Area for improvement: when signed “Pace”, now “Pace and care”" in lines
+    assert "    Area for improvement 1 · Identified gap: what is shown, not what is stored" in lines
+
+
 def test_show_speaks_the_reviewers_language(planforms):
     assert "Medarbetare" in planforms("--messages", "sv", "review", "show", "P-1").stdout
     assert "details.employee " in planforms("review", "show", "P-1", "--places").stdout

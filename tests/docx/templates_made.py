@@ -12,9 +12,9 @@ from generator.docx.controls import ControlType, control
 from generator.docx.ooxml import parse_strictly, q, serialised
 from generator.docx.package import open_package
 from generator.docx.press import Press
-from generator.docx.starter.build import build_starter
 from generator.pages.brand import PLAIN, load_brand
 from generator.plans.examples import example_plans
+from tests.docx.word_samples import starter, word_press
 from tests.samples_made import LIBRARY
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ class Sample:
 
     def press(self, template: Package | None = None) -> Press:
         """The press of the starter, or of a template made of it."""
-        return Press(self.form, self.language, self.brand, template or self.starter)
+        if template is None:
+            return word_press(self.form.id, self.form.language)
+        return Press(self.form, self.language, self.brand, template)
 
     @property
     def plan(self) -> Plan:
@@ -56,7 +58,7 @@ def sample(name: str, tag: str) -> Sample:
     """The form of that name in that language."""
     form, language = LIBRARY.form(name, None, tag), LIBRARY.language(tag)
     brand = load_brand(PLAIN, LIBRARY.path)
-    return Sample(form, language, brand, open_package(build_starter(form, language, brand), f"{name}.docx"))
+    return Sample(form, language, brand, open_package(starter(name, tag), f"{name}.docx"))
 
 
 def changed(package: Package, change: Callable[[_Element], None], part: str = "") -> Package:

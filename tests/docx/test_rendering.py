@@ -30,7 +30,7 @@ NASTY = (
     "{%r x %}", "{{r y }}", "{%tr if 1 %}",
     "{% vm %}", "{% colspan 3 %}", "{% cellbg x %}", "-%}", "{%-", "x" * 300, "Ω", "\\", "${a}", "%(b)s", "{0}",
 )  # fmt: skip
-ROUNDS, RECORDS = 10, 50
+ROUNDS, RECORDS = 5, 50
 
 
 def hostile(rng):
@@ -107,7 +107,7 @@ def test_the_fast_way_gives_what_docxtpl_gives_of_every_form(form, tag):
     one = sample(form, tag)
     lowered = lower(one.starter, one.form)
     renderer = Renderer(one.form, one.language, lowered)
-    for values in ({}, one.plan.values, record(one.form, random.Random(form))):  # noqa: S311
+    for values in ({}, record(one.form, random.Random(form))):  # noqa: S311
         quick, slow = both_ways(one, lowered, renderer, values)
         assert {name: canonical(data) for name, data in quick.items()} == {
             name: canonical(data) for name, data in slow.items()

@@ -5,12 +5,14 @@ import re
 import time
 from decimal import Decimal
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from generator.apart import Limits
 from generator.docx.ooxml import q
 from generator.docx.package import open_package
+from generator.docx.press import Press
 from generator.docx.rendering import sandbox
 from generator.docx.rendering.worker import Worker
 from generator.errors import FormProblem
@@ -36,15 +38,17 @@ def iap():
     return sample("improvement_action_plan", "en")
 
 
-def here(press):
-    """The press without its worker, which takes a second to start."""
+def press_here(one, template):
+    """The press of a template without its worker, which takes a second to start."""
+    with patch.object(Press, "_worker", property(lambda press: press._in_process)):
+        press = one.press(template)
     press.__dict__["_worker"] = press._in_process
     return press
 
 
 def said(one, *paragraphs, values=VALUES):
     """What paragraphs of a template say in a document."""
-    data = here(one.press(with_text(one.starter, *paragraphs))).issue("P1", "", values).data
+    data = press_here(one, with_text(one.starter, *paragraphs)).issue("P1", "", values).data
     package = open_package(data, "out.docx")
     body = package.xml(package.main).find(q("w:body"))
     found = ("".join(text.text or "" for text in one.iter(q("w:t"))) for one in body.iterchildren(q("w:p")))
@@ -118,7 +122,7 @@ def test_inside_what_repeats_the_item_at_hand_has_a_name(iap):
                 cell = next(tag.iterancestors(q("w:tc")))
                 cell.append(paragraph("Area “{{ item.name }}” of {{ area|length }}"))
 
-    data = here(iap.press(changed(iap.starter, add))).issue("P1", "", VALUES).data
+    data = press_here(iap, changed(iap.starter, add)).issue("P1", "", VALUES).data
     package = open_package(data, "out.docx")
     words = [
         "".join(text.text or "" for text in one.iter(q("w:t"))) for one in package.xml(package.main).iter(q("w:p"))

@@ -13,10 +13,12 @@ from generator.exports.model import Sensitive
 from generator.exports.writing import Kind, Order, write
 from generator.findings import Spot
 from generator.forms.places import slots
+from generator.pdf.signatures.diagnoses import CHANGED_AFTER, SHOWN_OTHERWISE
 from generator.records import diagnoses
-from generator.records.model import Change
+from generator.records.checked import Checked, Difference, Party, Trust, What
+from generator.records.model import Change, Signature
 from generator.store.model import Decision
-from tests.exports.making import EN, LIBRARY, NOW, answered, decided, form, returned
+from tests.exports.making import AT, EN, LIBRARY, NOW, answered, decided, form, returned
 
 SENSITIVE = sorted(
     (name, slot.place)
@@ -34,9 +36,20 @@ def a_document(name, place):
         form(name),
         {place: answered(WORDS)},
         decisions=[decided(Decision.CORRECT, place=place, text=f"{WORDS} corrected", value=WORDS)],
-        findings=[diagnoses.REQUIRED_MISSING.at(Spot("a.pdf", 1), place=place, label=WORDS)],
+        findings=[
+            diagnoses.REQUIRED_MISSING.at(Spot("a.pdf", 1), place=place, label=WORDS),
+            SHOWN_OTHERWISE.at(Spot("a.pdf"), place=place, shown=f"{WORDS} shown", value=WORDS),
+        ],
         changes=[Change(place, f"{WORDS} issued", WORDS)],
+        signatures=[a_signature(place)],
     )
+
+
+def a_signature(*changed):
+    """A signature after which these places were changed."""
+    found = tuple(Difference(place, What.VALUE, f"{WORDS} then", f"{WORDS} now") for place in changed)
+    facts = Checked("signature", "ff", "", Party("Renée Ashworth"), trust=Trust.TRUSTED, differences=found)
+    return Signature("signatures.manager", "manager", facts.verdict, "Renée Ashworth", AT, changed, facts)
 
 
 def exported(document, kind, folder, sensitive):
@@ -80,3 +93,19 @@ def test_a_rule_that_looks_at_a_sensitive_answer_is_not_told(tmp_path):
     content = json.loads(exported(document, Kind.JSONL, tmp_path, Sensitive.LEFT_OUT))
 
     assert [one["code"] for one in content["record"]["findings"]] == [quiet.code]
+
+
+@pytest.mark.parametrize("more", [(), ("details.employee",)])
+def test_a_signature_reads_no_better_for_what_is_left_out(more, tmp_path):
+    (place,) = (place for name, place in SENSITIVE if name == "performance_review_letter")
+    told = CHANGED_AFTER.at(Spot("a.pdf"), place="signatures.manager", fields=(place, *more))
+    document = returned(form("performance_review_letter"), {}, signatures=[a_signature(place, *more)], findings=[told])
+
+    record = json.loads(exported(document, Kind.JSONL, tmp_path, Sensitive.LEFT_OUT))["record"]
+
+    (signature,), (finding,) = record["signatures"], record["findings"]
+    assert place not in json.dumps(record)
+    assert signature["changed_after"] == [one["place"] for one in signature["facts"]["differences"]] == ["…", *more]
+    assert signature["words"].startswith("Changed after Renée Ashworth signed on ")
+    assert signature["words"].endswith("Do not rely on it.")
+    assert finding["message"].startswith("Changed after it was signed: …")

@@ -15,7 +15,7 @@ NOT_FILLED = {"record.required-missing", "record.nothing-filled"}
 
 
 @in_every_wording
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_what_was_issued_is_read_back(form, tag, data, tmp_path_factory):
     values = data.draw(answers(press(form, tag).form))

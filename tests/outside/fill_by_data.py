@@ -13,10 +13,10 @@ import pikepdf
 
 from .answers import FillError
 from .form_data import OFF, as_fdf, as_xfdf, data_of
-from .programs import HERE, need
+from .programs import HERE, for_java, need
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from .answers import Answers
     from .form_data import Datum
@@ -32,7 +32,22 @@ def by_pdftk(pdf: bytes, answers: Answers) -> bytes:
 
 def by_pdfbox(pdf: bytes, answers: Answers) -> bytes:
     """The form filled by Apache PDFBox from XFDF."""
-    return _filled("pdfbox", pdf, as_xfdf(data_of(pdf, answers)), "--data {data} -o {out}")
+    (filled,) = all_by_pdfbox([(pdf, answers)])
+    return filled
+
+
+def all_by_pdfbox(tasks: Sequence[tuple[bytes, Answers]]) -> list[bytes]:
+    """Forms filled by one start of Apache PDFBox, which takes a second and more."""
+    with tempfile.TemporaryDirectory() as folder:
+        outs, words = [], []
+        for number, (pdf, answers) in enumerate(tasks):
+            before, data, out = (Path(folder, f"{number}.{kind}") for kind in ("pdf", "xfdf", "out.pdf"))
+            before.write_bytes(pdf)
+            data.write_bytes(as_xfdf(data_of(pdf, answers)))
+            words += ["import:xfdf", "-i", str(before), "--data", str(data), "-o", str(out)]
+            outs.append(out)
+        run = subprocess.run([*need("pdfbox"), *words], capture_output=True, check=False, timeout=120)
+        return [_result("pdfbox", run, out) for out in outs]
 
 
 def by_poppler(pdf: bytes, answers: Answers) -> bytes:
@@ -76,7 +91,7 @@ def _filled(program: str, pdf: bytes, data: bytes, words: str) -> bytes:
         paths["in"].write_bytes(pdf)
         paths["data"].write_bytes(data)
         command = [*need(program), str(paths["in"]), *(word.format_map(paths) for word in words.split())]
-        run = subprocess.run(command, capture_output=True, check=False, timeout=120)
+        run = subprocess.run(command, capture_output=True, check=False, timeout=120, env=for_java())
         return _result(program, run, paths["out"])
 
 

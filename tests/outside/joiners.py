@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pikepdf
 
-from .programs import HERE, need, need_module
+from .programs import HERE, for_java, need, need_module
 
 Joiner = Callable[..., bytes]
 """Takes the files in their order."""
@@ -43,7 +43,7 @@ def by_pikepdf(first: bytes, *others: bytes) -> bytes:
 
 def by_pdftk(*files: bytes) -> bytes:
     """Fields that clash go under a parent called 1, whose list of kids ends after the first page."""
-    return _through([*need("pdftk")], files, ["cat", "output", "{out}"])
+    return _through([*need("pdftk")], files, ["cat", "output", "{out}"], for_java())
 
 
 def by_qpdf(*files: bytes) -> bytes:
@@ -162,14 +162,16 @@ def _saved(save) -> bytes:
     return buffer.getvalue()
 
 
-def _through(command: list[str], files: tuple[bytes, ...], end: list[str]) -> bytes:
+def _through(
+    command: list[str], files: tuple[bytes, ...], end: list[str], environment: dict[str, str] | None = None
+) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         names = [Path(folder, f"{number}.pdf") for number in range(len(files))]
         for name, file in zip(names, files, strict=True):
             name.write_bytes(file)
         places = {"first": names[0], "out": Path(folder, "out.pdf")}
         words = [word.format_map(places) for word in (*command, *map(str, names), *end)]
-        subprocess.run(words, check=True, capture_output=True, timeout=120)
+        subprocess.run(words, check=True, capture_output=True, timeout=120, env=environment)
         return places["out"].read_bytes()
 
 

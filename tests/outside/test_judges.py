@@ -25,21 +25,16 @@ def unnamed(tmp_path):
     return _written(tmp_path / "unnamed.pdf", small_form())
 
 
-def test_verapdf_tells_the_file_with_the_fault_from_the_one_without(named, unnamed):
-    failed = verapdf([named, unnamed])
+def test_verapdf_tells_a_file_with_a_fault_from_one_without_and_from_one_it_cannot_read(named, unnamed, tmp_path):
+    broken = _written(tmp_path / "broken.pdf", b"nothing of the kind")
+
+    failed = verapdf([broken, named, unnamed])
 
     assert NO_ACCESSIBLE_NAME not in {rule.clause for rule in failed[named]}
     (rule,) = [rule for rule in failed[unnamed] if rule.clause == NO_ACCESSIBLE_NAME]
     assert rule.failures == 6
     assert "TU" in rule.description
     assert "PDWidgetAnnot" in rule.example
-
-
-def test_verapdf_says_which_file_it_cannot_read_and_judges_the_others(named, tmp_path):
-    broken = _written(tmp_path / "broken.pdf", b"nothing of the kind")
-
-    failed = verapdf([broken, named])
-
     assert [rule.clause for rule in failed[broken]] == ["unreadable"]
     assert failed[named]
 

@@ -1,20 +1,22 @@
-"""Every form in every language, blank and filled, as other programs judge it; `tests/outside` shows that they can."""
+"""Every form in every language, empty and filled, as other programs judge it; `tests/outside` shows that they can."""
 
 import pytest
 
 from tests.outside.judges import outloud, qpdf_check, verapdf
 from tests.outside.programs import need
-from tests.samples_made import WORDINGS, in_every_wording, made
+from tests.samples_made import WORDINGS, filled, in_every_wording, with_a_long_text, with_more_rows
+
+FIRST_LANGUAGE = dict(reversed(WORDINGS))
 
 
 @pytest.fixture
 def files(form, tag, tmp_path):
-    return written(made(form, tag), tmp_path)
+    return written(samples(form, tag), tmp_path)
 
 
 def test_verapdf_finds_every_rule_of_pdf_ua_kept(tmp_path):
     need("verapdf")
-    files = [file for wording in WORDINGS for file in written(made(*wording), tmp_path)]
+    files = [file for wording in WORDINGS for file in written(samples(*wording), tmp_path)]
 
     failed = {path.name: [str(rule) for rule in rules] for path, rules in verapdf(files).items() if rules}
 
@@ -33,6 +35,14 @@ def test_qpdf_finds_every_file_sound(files):
     complaints = {path.name: found for path in files if (found := qpdf_check(path))}
 
     assert complaints == {}
+
+
+def samples(form, tag):
+    """A filled form of each language; the others of an example, the empty form and a long text in one language each."""
+    first, *others = filled(form, tag)
+    if FIRST_LANGUAGE[form] == tag:
+        return first, *others[::2], with_more_rows(form, tag)
+    return first, *others[1::2], with_a_long_text(form, tag)
 
 
 def written(files, folder):

@@ -60,7 +60,7 @@ texts = st.lists(st.tuples(words, between), min_size=1, max_size=30).map(rounds)
 
 
 @pytest.mark.parametrize("sort", ["paragraph", "line", "id", "cell", "card"])
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(data=st.data(), text=texts)
 def test_every_letter_of_a_long_text_is_on_some_page(sort, data, text):
     form, place = data.draw(st.sampled_from([(form, place) for found, form, place in PLACES if found == sort]))

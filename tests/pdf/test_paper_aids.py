@@ -9,7 +9,7 @@ from PIL import Image, ImageOps
 from generator.forms.identity import PageCode, read_page_code
 from generator.pdf.code import modules
 from tests.pdf.seen import ENGINES
-from tests.samples_made import blank, filled, in_every_wording, with_a_long_text
+from tests.samples_made import WORDINGS, blank, filled, in_every_wording, with_a_long_text
 
 DPI = 150
 MM = DPI / 25.4
@@ -18,30 +18,36 @@ CODE, CODE_EDGE, CODE_MARGIN = 14, 12, 20
 QUIET = 4 * CODE / 25
 """Four modules of a code of 25, in mm."""
 
-in_both_engines = pytest.mark.parametrize("engine", ENGINES)
+
+@pytest.fixture(scope="module", params=[(*wording, engine) for wording in WORDINGS for engine in ENGINES], ids="-".join)
+def drawn(request):
+    """A filled form, and its pages as an engine draws them."""
+    form, tag, engine = request.param
+    made = filled(form, tag)[0]
+    return made, ENGINES[engine](made.data, DPI)
 
 
-@in_both_engines
+def test_both_codes_of_every_page_say_which_page_of_which_document_it_is(drawn):
+    made, pages = drawn
+
+    assert [codes_on(page) for page in pages] == said_by(made)
+
+
 @in_every_wording
-def test_both_codes_of_every_page_say_which_page_of_which_document_it_is(form, tag, engine):
-    for made in (blank(form, tag), filled(form, tag)[0]):
-        codes = [codes_on(page) for page in ENGINES[engine](made.data, DPI)]
+def test_so_do_those_of_an_empty_form(form, tag):
+    made = blank(form, tag)
 
-        assert codes == [[said_by(made, page)] * 2 for page in range(1, made.printed.pages + 1)]
+    assert [codes_on(page) for page in ENGINES["pdfium"](made.data, DPI)] == said_by(made)
 
 
 def test_the_codes_of_continuation_pages_say_it_too():
     made = with_a_long_text("improvement_action_plan", "en")
 
-    codes = [codes_on(page) for page in ENGINES["pdfium"](made.data, DPI)]
-
-    assert codes == [[said_by(made, page)] * 2 for page in range(1, made.printed.pages + 1)]
+    assert [codes_on(page) for page in ENGINES["pdfium"](made.data, DPI)] == said_by(made)
 
 
-@in_both_engines
-@in_every_wording
-def test_every_page_has_a_mark_in_each_corner_and_nothing_near_it(form, tag, engine):
-    for page in ENGINES[engine](filled(form, tag)[0].data, DPI):
+def test_every_page_has_a_mark_in_each_corner_and_nothing_near_it(drawn):
+    for page in drawn[1]:
         width, height = (side / MM for side in page.size)
 
         for x in (MARK_EDGE, width - MARK_EDGE - MARK):
@@ -50,10 +56,8 @@ def test_every_page_has_a_mark_in_each_corner_and_nothing_near_it(form, tag, eng
                 assert all(lightness > 250 for lightness in ring(page, x, y, MARK, 1))
 
 
-@in_both_engines
-@in_every_wording
-def test_the_codes_stand_in_their_places_with_nothing_near_them(form, tag, engine):
-    for page in ENGINES[engine](filled(form, tag)[0].data, DPI):
+def test_the_codes_stand_in_their_places_with_nothing_near_them(drawn):
+    for page in drawn[1]:
         width, height = (side / MM for side in page.size)
         x = width - CODE_MARGIN - CODE
 
@@ -80,9 +84,11 @@ def codes_on(page):
     return [read_page_code(code.text) for code in sorted(found, key=lambda code: code.position.top_left.y)]
 
 
-def said_by(made, page):
-    identity = made.printed.identity
-    return PageCode(made.form.code, identity.edition, identity.language, identity.document, page, made.printed.pages)
+def said_by(made):
+    """What the two codes of each page shall say."""
+    identity, count = made.printed.identity, made.printed.pages
+    named = (made.form.code, identity.edition, identity.language, identity.document)
+    return [[PageCode(*named, page, count)] * 2 for page in range(1, count + 1)]
 
 
 def darkest_and_lightest(page, x, y, side):

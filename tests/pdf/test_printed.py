@@ -13,7 +13,6 @@ from generator.collect import Aids, read_bytes
 from generator.pdf.printed.pages import digests_of
 from generator.records.issued import read_attachment
 from tests.outside.fillers import FILLERS
-from tests.outside.flatteners import FLATTENERS
 from tests.pdf.printed_forgeries import overlaid, printed_lines, redacted, with_line, with_page_of, written_anew
 from tests.read_back import record_of
 from tests.samples_made import LEADING, LIBRARY, filled, in_every_wording, in_the_leading_forms, made, press
@@ -67,12 +66,6 @@ def test_programs_that_fill_keep_the_digests(filler, plan):
 def test_pages_in_another_spelling_do_not_alarm(form, tag):
     for one in made(form, tag)[:3]:
         assert not told(written_anew(one.data)), one.name
-
-
-@in_the_leading_forms
-@pytest.mark.parametrize("flattener", FLATTENERS)
-def test_flattened_and_printed_forms_do_not_alarm(flattener, form, tag):
-    assert not told(FLATTENERS[flattener](filled(form, tag)[0].data))
 
 
 def test_a_note_of_somebody_is_a_notice_with_its_text(plan):

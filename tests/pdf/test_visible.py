@@ -8,13 +8,21 @@ from PIL import ImageChops
 
 from generator.forms.places import field_name
 from tests.pdf.seen import DPI, ENGINES, OUTSIDE, letters_in_boxes, read_in_boxes, saved, widgets_of, with_empty_boxes
-from tests.samples_made import filled, in_every_wording, with_a_long_text
+from tests.samples_made import WORDINGS, filled, in_every_wording, with_a_long_text
 
 FAINT = 48
 """Of 255: the smallest full stop adds more to one of its pixels."""
 GAP = "area__1__gap"
 
 in_both_engines = pytest.mark.parametrize("engine", ENGINES)
+
+
+@pytest.fixture(scope="module", params=[(*wording, engine) for wording in WORDINGS for engine in ENGINES], ids="-".join)
+def drawn(request):
+    """Filled forms, each with what its fields draw: the first in both engines, the others in one or the other."""
+    form, tag, engine = request.param
+    first, *others = filled(form, tag)
+    return [(made, ink_of(made.data, engine)) for made in (first, *others[list(ENGINES).index(engine) :: len(ENGINES)])]
 
 
 @in_every_wording
@@ -27,19 +35,14 @@ def test_the_letters_of_every_answer_stand_in_its_box(form, tag):
         assert read_in_boxes(made.data) == {name: text for name, text in said.items() if name not in buttons}
 
 
-@in_both_engines
-@in_every_wording
-def test_every_letter_of_every_answer_leaves_ink(form, tag, engine):
-    for made in filled(form, tag):
-        assert invisible_letters(made.data, engine) == ""
+def test_every_letter_of_every_answer_leaves_ink(drawn):
+    for made, ink in drawn:
+        assert invisible_letters(made.data, ink) == ""
 
 
-@in_both_engines
-@in_every_wording
-def test_ink_is_in_the_ticks_and_buttons_that_were_chosen_and_in_no_other(form, tag, engine):
-    for made in filled(form, tag):
+def test_ink_is_in_the_ticks_and_buttons_that_were_chosen_and_in_no_other(drawn):
+    for made, ink in drawn:
         buttons = [widget for widget in widgets_of(made.data) if widget.state]
-        ink = ink_of(made.data, engine)
 
         marked = {(one.name, one.state) for one in buttons if inkiest(ink, one) > FAINT}
 
@@ -61,7 +64,7 @@ def test_a_text_that_is_invisible_or_clipped_is_missed(before, after, engine):
     data = with_fault(before, after)
 
     assert read_in_boxes(data)[GAP] == read_in_boxes(sound())[GAP]
-    assert len(invisible_letters(data, engine)) > 20
+    assert len(invisible_letters(data, ink_of(data, engine))) > 20
 
 
 def test_a_text_that_leaves_its_box_is_missed():
@@ -83,8 +86,7 @@ def with_fault(before, after):
         return saved(pdf)
 
 
-def invisible_letters(data, engine):
-    ink = ink_of(data, engine)
+def invisible_letters(data, ink):
     return "".join(one.letter for one in letters_in_boxes(data) if inkiest(ink, one) < FAINT)
 
 

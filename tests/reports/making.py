@@ -19,12 +19,14 @@ from generator.forms.kinds import plain
 from generator.forms.library import Library
 from generator.forms.model import Kind
 from generator.forms.places import counts_for, slots
+from generator.pdf.signatures.telling import told_of
 from generator.records.check import missing
+from generator.records.checked import Checked, Difference, Trust, Verdict, What
 from generator.records.compare import changes
 from generator.records.issued import issue_of
-from generator.records.checked import Verdict
 from generator.records.model import Answer, Means, Record, Sighting, Signature, State
 from generator.records.rules import broken
+from generator.records.vouching import NOBODY
 from generator.store.decisions import decide
 from generator.store.facts import facts_of
 from generator.store.issuing import keep_issued
@@ -47,6 +49,8 @@ UNITS = ("Planning and Building Control", "Adult Social Care", "Library Service"
 _SIZES = (30, 26, 14, 18, 20, 24, 22, 9, 2)
 GIVEN = ("Łukasz", "Åsa", "Siân", "Renée", "Björn", "Magdaléna", "Jürgen", "Nuray", "Örjan", "Dearbhla", "Ihsan")
 FAMILY = ("Wiśniewski", "Öberg", "Llewellyn", "Ashworth", "Žižková", "Åkerström", "Doğan", "Ní Bhriain", "Strand")
+
+SIGNER = "Ann-Sofie Vänlund"
 
 
 @dataclass(frozen=True)
@@ -120,11 +124,23 @@ def reading_of(sheet: Sheet) -> Reading:
     shape = list(slots(form, counts_for(form, values)))
     found = (*missing(shape, answers, name), *broken(form, answers, name))
     changed = tuple(changes(one.attachment.issued, answers))
-    signatures = tuple(
-        Signature(slot.place, slot.asked.role, sheet.verdict) for slot in shape if slot.kind is Kind.SIGNATURE
-    )
+    signatures = tuple(signature_of(slot, sheet) for slot in shape if slot.kind is Kind.SIGNATURE)
+    found = (*found, *(told for one in signatures for told in told_of(one, name, NOBODY)))
     record = Record(name, sha256, identity, answers, changed, signatures, found)
     return Reading(original, record, facts_of(form, values))
+
+
+def signature_of(slot: Slot, sheet: Sheet) -> Signature:
+    """A signature box as the sheet says; signed papers are signed by people nobody vouches for."""
+    if sheet.verdict is Verdict.UNSIGNED:
+        return Signature(slot.place, slot.asked.role, sheet.verdict)
+    changed = (Difference("details.start", What.VALUE, "2 March", "9 March"),)
+    facts = Checked(slot.place, trust=Trust.UNKNOWN_ISSUER)
+    facts = (
+        replace(facts, trust=Trust.TRUSTED, differences=changed) if sheet.verdict is Verdict.CHANGED_AFTER else facts
+    )
+    places = tuple(one.place for one in facts.differences)
+    return Signature(slot.place, slot.asked.role, facts.verdict, SIGNER, "2026-03-02T09:00", places, facts)
 
 
 def keep(register: Register, sheets: list[Sheet]) -> None:
@@ -174,6 +190,7 @@ def _english(number: int, unit: str, name: str, out: dt.date, chance: Random) ->
         values |= {f"area.{area}.review_dates.{at}": day for at, day in enumerate(reviews, 1)}
     back = _fate(out, chance, 0.86)
     verdict = chance.choice((Verdict.UNKNOWN_SIGNER, Verdict.UNKNOWN_SIGNER, Verdict.UNSIGNED))
+    verdict = verdict if number % 5 else Verdict.CHANGED_AFTER
     changed = {"details.start": start + days(7), "area.1.gap": "Other words."} if chance.random() < 0.14 else None
     plan = Sheet(IAP, f"P-{number:04}", unit, out, values, back, changed, verdict, chance.random() < 0.02)
     return [plan, *_reviews(number, unit, person, reviews, chance, back)]

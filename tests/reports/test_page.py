@@ -22,7 +22,7 @@ from generator.reports.worklist import MOST
 from generator.store.model import Return
 from generator.store.worklist import Item
 from tests.reports.conftest import ENGLISH
-from tests.reports.making import FAMILY, GIVEN, LIBRARY, TODAY, form_of
+from tests.reports.making import FAMILY, GIVEN, LIBRARY, SIGNER, TODAY, form_of
 
 SWEDISH = LIBRARY.language("sv")
 HOSTILE = "</td><script>alert('x')</script><img src=x onerror=alert(1)>\"' onload=x \u202e"
@@ -160,6 +160,18 @@ def test_nobody_is_named_unless_names_are_asked_for(made, page_on, english):
     assert [word for word in FAMILY if word in named]
     assert [word for word in numbers if word in named]
     assert "This page names people." in named
+
+
+def test_signatures_that_want_a_look_are_listed_without_whoever_signed(made, page_on, english):
+    def listed(text):
+        return [one.text_content() for one in html.document_fromstring(text).xpath("//section[@id='signatures']//li")]
+
+    said = "Changed after {} signed on 2 March 2026 (by the signer's own clock): "
+    assert listed(english)
+    assert all(said.format("…") in one and "Do not rely on it." in one for one in listed(english))
+    assert all(said.format(SIGNER) in one for one in listed(page_on(made[0], Asked(detail=Detail.NAMES))))
+    assert SIGNER not in english
+    assert listed(page_on(made[0], Asked(detail=Detail.FIGURES))) == []
 
 
 def test_no_file_is_named_unless_names_are_asked_for():

@@ -8,8 +8,9 @@ from dataclasses import replace
 from generator.findings import Spot
 from generator.forms.identity import Identity, document_id
 from generator.records import diagnoses
+from generator.records.checked import Checked, Party, Trust
 from generator.records.issued import Attachment
-from generator.records.model import Answer, Means, Record, Sighting, State
+from generator.records.model import Answer, Means, Record, Sighting, Signature, State
 from generator.store.issuing import keep_issued
 from generator.store.model import Facts, Issued, Person, Reading
 from generator.store.originals import keep_original
@@ -48,6 +49,12 @@ def a_record(document="", text=NAME, *, state=State.ANSWERED, is_issued=True, fi
     answers = {} if text is None else {"details.employee": Answer(state, value, text, seen)}
     identity = Identity(form, 1, "en", document, is_issued) if document else None
     return Record("inbox/a.pdf", "", identity, answers, (), (), tuple(findings))
+
+
+def a_signature(name=NAME, **facts):
+    """The facts about a signature of somebody whom nobody we trust vouches for."""
+    checked = Checked("sig", "ff" * 32, name, Party(name, name), trust=Trust.UNKNOWN_ISSUER, **facts)
+    return Signature("signatures.manager", "manager", checked.verdict, name, "2026-06-01T12:00:00+00:00", (), checked)
 
 
 def reading(register, data, record, *, name="a.pdf", part=1, **facts):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.findings import Cell, Entry, Finding, Passage, Severity, Spot, Words
 from generator.forms.identity import Identity
-from generator.records.checked import Verdict
+from generator.records.checked import Checked, Coverage, Difference, Harm, Party, TimeSource, Trust, Verdict, What
 from generator.records.issued import Attachment
 from generator.records.model import Answer, Change, Means, Record, Sighting, Signature, State
 from generator.store.bodies import attachment_of, issued_body, record_body, record_of, storable
@@ -29,6 +29,13 @@ def some(kind, **fields):
     return st.builds(kind, **fields)
 
 
+DIFFERENCE = some(Difference, place=TEXT, what=st.sampled_from(What), then=TEXT, now=TEXT)
+CHECKED = some(
+    Checked, field=TEXT, fingerprint=TEXT, claimed=TEXT, subject=some(Party, name=TEXT), issuer=some(Party, name=TEXT),
+    time_source=st.sampled_from(TimeSource), trust=st.sampled_from(Trust), coverage=st.sampled_from(Coverage),
+    harm=st.none() | st.sampled_from(Harm), differences=st.lists(DIFFERENCE, max_size=2).map(tuple),
+    unexplained=st.booleans(), later=st.just(("a.b",)), locked=st.just(("c", "d")), forbids_filling=st.booleans(),
+)  # fmt: skip
 SIGHTING = some(
     Sighting, text=TEXT, means=st.sampled_from(Means), page=st.none() | NUMBER,
     box=st.none() | st.tuples(*[st.floats(0, 900)] * 4), confidence=st.floats(0, 1),
@@ -64,6 +71,7 @@ RECORD = some(
         some(
             Signature, place=TEXT, role=TEXT, verdict=st.sampled_from(Verdict), by=st.none() | TEXT,
             when=st.none() | TEXT, changed_after=st.lists(TEXT, max_size=2).map(tuple),
+            checked=st.none() | CHECKED,
         ), max_size=2,
     ).map(tuple),
     findings=st.lists(FINDING, max_size=3).map(tuple),
@@ -91,6 +99,17 @@ def test_no_field_of_a_record_is_left_out():
         Sighting: {"text", "means", "page", "box", "confidence"},
         Finding: {"code", "severity", "message", "remedy", "where", "place", "arguments", "domain"},
     }
+
+
+def test_a_record_of_before_signatures_were_checked_is_still_read():
+    before = (
+        '{"identity":null,"answers":{},"changes":[],"signatures":[{"place":"signatures.manager","role":"manager",'
+        '"verdict":"unknown_signer","by":null,"when":null,"changed_after":[]}],"findings":[]}'
+    )
+
+    (found,) = record_of(before, "a.pdf", "").signatures
+
+    assert found == Signature("signatures.manager", "manager", Verdict.UNKNOWN_SIGNER)
 
 
 def test_the_same_file_under_another_name_is_the_same_record():

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
 
 from generator.errors import RegisterProblem, UsageProblem
+from generator.pdf.signatures.earlier import Earlier, seen_signed
+from generator.records.checked import Difference, What
 from generator.store import tables
 from generator.store.checking import verify_history
 from generator.store.decisions import decide
@@ -19,7 +22,7 @@ from generator.store.model import Decided, Decision, Return, Scope
 from generator.store.originals import original
 from generator.store.retention import retention, set_retention
 from generator.store.returns import keep_records, records
-from tests.store.making import a_record, an_id, bring_back, put_out, reading
+from tests.store.making import a_record, a_signature, an_id, bring_back, put_out, reading
 
 ANNA, BO = "Anna Zetterlund", "Bo Quist"
 
@@ -85,6 +88,24 @@ def test_no_letter_of_it_is_left_in_the_files_of_the_register(in_file, tmp_path)
     assert b"Zetterlund" not in left
     assert b"zetterlund" not in left
     assert b"Quist" in left
+
+
+def test_the_names_in_signatures_go_with_the_record(in_file, tmp_path):
+    changed = Difference("details.employee", What.VALUE, ANNA, "Anna Zetterlund Quist")
+    earlier = seen_signed((), "a.pdf", [Earlier("ab" * 32, "signatures.manager", "ff", "Renée Strand")])
+    record = replace(
+        a_record(an_id("P-1"), findings=tuple(earlier)),
+        signatures=(a_signature("Renée Strand", differences=(changed,)),),
+    )
+    keep_records(in_file, [reading(in_file, b"1", record)])
+    assert "Strand" in everything_in(in_file)
+
+    erase(in_file, Scope.DOCUMENT, an_id("P-1"), "over", "HR")
+
+    left = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"Strand" not in left
+    assert b"Zetterlund" not in left
+    assert verify_history(in_file).fault is None
 
 
 def test_a_tombstone_says_when_why_and_by_whom(two):

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
 from generator.errors import RegisterProblem
 from generator.forms.identity import grouped
-from generator.records.model import State
+from generator.records.checked import Verdict
+from generator.records.model import Signature, State
 from generator.store.decisions import decide, void
 from generator.store.finding import find, name_of
 from generator.store.listing import listing, reconciliation
 from generator.store.model import Decided, Decision, Return
+from generator.store.returns import keep_records
 from generator.store.worklist import Filter, Only
-from tests.store.making import a_finding, bring_back, put_out
+from tests.store.making import a_finding, a_record, a_signature, bring_back, put_out, reading
 
 
 def test_what_needs_a_person_stands_first(register):
@@ -141,3 +144,20 @@ def test_a_blank_form_that_came_back_is_called_by_its_file(register):
     assert name_of(item) == hashlib.sha256(b"1").hexdigest()[:12]
     assert find(register, name_of(item)) == item
     assert "Łukasz" not in repr(item)
+
+
+def test_returns_can_be_listed_by_what_stands_in_their_signature_boxes(register):
+    signed, unsigned, _ = put_out(register, "P-signed", "P-unsigned", "P-open")
+    bring_back(register, b"1", put_out(register, "P-quoting")[0], '"verdict":"unsigned"')
+    for data, document, box in (
+        (b"2", signed, a_signature()), (b"3", unsigned, Signature("signatures.manager", "manager", Verdict.UNSIGNED)),
+    ):  # fmt: skip
+        keep_records(register, [reading(register, data, replace(a_record(document), signatures=(box,)))])
+
+    def plans(*verdicts):
+        return [item.plan for item in listing(register, Filter(verdicts=frozenset(verdicts)))]
+
+    assert plans(Verdict.UNSIGNED) == ["P-unsigned"]
+    assert plans(Verdict.UNKNOWN_SIGNER) == ["P-signed"]
+    assert plans(Verdict.INTACT) == []
+    assert sorted(plans(Verdict.UNSIGNED, Verdict.UNKNOWN_SIGNER)) == ["P-signed", "P-unsigned"]

@@ -9,6 +9,7 @@ from generator.findings import Spot
 from generator.pdf.signatures import diagnoses
 from generator.pdf.signatures.people import is_named
 from generator.pdf.signatures.telling import told_of
+from generator.records.checked import Verdict
 from generator.records.model import Signature
 from generator.records.vouching import Box, Report, by_looks
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from generator.pdf.signatures.verifying import Signed, SignedFile
     from generator.records.checked import Checked
     from generator.records.vouching import Asked
+
+_FROM_BEST = (Verdict.INTACT, Verdict.UNKNOWN_SIGNER, Verdict.CHANGED_AFTER, Verdict.DAMAGED)
+"""What is said of signatures."""
 
 
 def report(
@@ -34,7 +38,7 @@ def report(
             field is another document's.
         asked: what was asked of them.
     """
-    by_place = {place: one for one in found.signatures if (place := place_of(one.field)) is not None}
+    by_place = _worst_by_place(found.signatures, place_of)
     held = [_in_box(box, by_place.pop(box.place, None), found.elsewhere, place_of) for box in boxes]
     beside = [_signature(Box(place), one, place_of) for place, one in by_place.items()]
     told = [
@@ -45,6 +49,20 @@ def report(
         *_missing(file, held),
     ]
     return Report((*held, *beside), tuple(told))
+
+
+def _worst_by_place(found: Iterable[Signed], place_of: Callable[[str], str | None]) -> dict[str, Signed]:
+    """The signature of each place; where a second field of its name is signed as well, the one there is most against."""
+    by_place: dict[str, Signed] = {}
+    for one in found:
+        place = place_of(one.field)
+        if place is not None and (place not in by_place or _badness(one) > _badness(by_place[place])):
+            by_place[place] = one
+    return by_place
+
+
+def _badness(one: Signed) -> int:
+    return _FROM_BEST.index(one.checked.verdict)
 
 
 def _of_fields(findings: Iterable[Finding], place_of: Callable[[str], str | None]) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ def _changed(then: Stood | None, now: Stood | None, name: str) -> Iterator[Diffe
     elif then.type is FieldType.SIGNATURE and now.is_signed and not then.is_signed:
         if not _stays_in_its_box(then, now):
             yield Difference(name, What.LOOK)
-    elif then.readings != now.readings:
+    elif then.readings != now.readings or (then.is_signed and then.held != now.held):
         yield Difference(name, What.VALUE, then.text, now.text)
     elif then.look != now.look:
         yield Difference(name, What.LOOK, then.text, now.text)

@@ -9,6 +9,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from generator.pdf.signatures.changes import Changes, changes, explains_all
 from generator.pdf.signatures.embedded import redefined, tables
+from generator.pdf.signatures.people import in_one_line
 from generator.pdf.signatures.signers import Judge
 from generator.pdf.signatures.spans import (
     endings,
@@ -38,7 +39,6 @@ _COVERAGE = {
     SignatureCoverageLevel.ENTIRE_FILE: Coverage.WHOLE_FILE,
     SignatureCoverageLevel.ENTIRE_REVISION: Coverage.REVISION,
 }
-LONGEST_NAME = 120
 
 
 class Case(NamedTuple):
@@ -91,7 +91,7 @@ def _harmed(blank: Checked, harm: Harm) -> Checked:
 
 def _claimed(one: Embedded) -> str:
     try:
-        return "" if one.signature is None else str(one.signature.sig_object.get("/Name", ""))[:LONGEST_NAME]
+        return "" if one.signature is None else in_one_line(str(one.signature.sig_object.get("/Name", "")))
     except Exception:  # noqa: BLE001 - as above
         return ""
 

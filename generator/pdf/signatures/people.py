@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from asn1crypto.x509 import Name
 
 LONGEST = 120
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"})
 _NUMBER = re.compile(r"\d{6,}")
 """Personal numbers, which some authorities put into names."""
@@ -29,7 +30,12 @@ def party(name: Name) -> Party:
 
 def _first(value: object) -> str:
     text = value[0] if isinstance(value, list) and value else value
-    return " ".join(_NUMBER.sub("", text).split())[:LONGEST] if isinstance(text, str) else ""
+    return in_one_line(_NUMBER.sub("", text)) if isinstance(text, str) else ""
+
+
+def in_one_line(text: str) -> str:
+    """A name as it can be shown in a sentence: without what moves a cursor, turns text round or cannot be seen."""
+    return " ".join(_UNSEEN.sub("", " ".join(text.split())).split())[:LONGEST]
 
 
 def is_named(certificate: str, named: Iterable[str]) -> bool:

@@ -70,6 +70,11 @@ class Stood:
         return tuple(str(node.page).encode() for node in self.nodes)
 
     @cached_property
+    def held(self) -> tuple[Digest, ...]:
+        """The objects that were its value: of a signature, which one it was."""
+        return tuple(self._digests.of(node.value) for node in self.nodes)
+
+    @cached_property
     def look(self) -> tuple[Digest, ...]:
         """What it showed."""
         return (*self._pages, *(self._digests.of_entries(one, LOOKS) for one in self.widgets))
@@ -186,7 +191,7 @@ class State:
         Tables of earlier revisions are none: no object refers to them.
         """
         every = (one for one in self.pdf.objects if isinstance(one, Object))
-        there = [one for one in every if str(entry(one, "/Type")) != "/XRef"]
+        there = [one for one in every if not (isinstance(one, Stream) and one.get("/Type") == "/XRef")]
         return frozenset(one.objgen for one in there).union(*(references(as_text(one)) for one in there))
 
     def same(self, other: State, mark: tuple[int, int]) -> bool:

@@ -20,7 +20,7 @@ from generator.pdf.signatures.state import standing
 from generator.records.checked import Checked, Harm, Trust
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from generator.findings import Diagnosis, Finding
     from generator.pdf.signatures.embedded import Embedded
@@ -42,6 +42,8 @@ class Signed(NamedTuple):
     when: dt.datetime | None = None
     is_seal: bool = False
     """Whether it is of whoever issued the form, and not of one of the people who sign it."""
+    pages: frozenset[int] = frozenset()
+    """Where it is shown (1-based)."""
 
 
 class SignedFile(NamedTuple):
@@ -52,6 +54,16 @@ class SignedFile(NamedTuple):
     """The place of each is the name of a field; those without one are about the whole file."""
     elsewhere: Checked | None = None
     """What is to be said of a box in which no signature was found; `None`: that it is not signed."""
+
+    def on(self, pages: Collection[int] | None) -> SignedFile:
+        """What they say of a document on these pages; `None`: of the only one there is.
+
+        Programs that join files leave fields of one name in two documents.
+        """
+        if pages is None:
+            return self
+        mine = (one for one in self.signatures if not one.pages or not one.pages.isdisjoint(pages))
+        return self._replace(signatures=tuple(mine))
 
 
 UNSIGNED = SignedFile()
@@ -93,7 +105,7 @@ def _looked_over(data: bytes, file: str, now: State, asked: Asked) -> SignedFile
     found = embedded(reader, now)
     case = case_of(data, now, reader, found, asked)
     looked = [(one, look_at(one, case)) for one in found if not one.is_stamp]
-    signed = [_signed(one, seen) for one, seen in looked]
+    signed = [_signed(one, seen, now) for one, seen in looked]
     loose = marks(data) - len(found)
     if loose > 0:
         signed += [Signed(name, Checked(name, harm=Harm.REMOVED)) for name in sorted(_taken_out(data, now))]
@@ -105,8 +117,11 @@ def _looked_over(data: bytes, file: str, now: State, asked: Asked) -> SignedFile
     return SignedFile(tuple(signed), told, None if signed or loose <= 0 else Checked("", harm=Harm.REMOVED))
 
 
-def _signed(one: Embedded, seen: Looked) -> Signed:
-    return Signed(one.name, seen.checked, seen.signer.when if seen.signer else None, one.is_seal)
+def _signed(one: Embedded, seen: Looked, now: State) -> Signed:
+    pages = frozenset(
+        node.page for node in now.fields[one.name].nodes if node.value is not None and node.page is not None
+    )
+    return Signed(one.name, seen.checked, seen.signer.when if seen.signer else None, one.is_seal, pages)
 
 
 def _taken_out(data: bytes, now: State) -> frozenset[str]:
@@ -137,7 +152,7 @@ def _of_file(file: str, now: State, loose: int, *, is_tailed: bool, passed_over:
 def _shown_otherwise(file: str, now: State) -> Iterator[Finding]:
     shown = Shown()
     for name, stood in now.fields.items():
-        other = None if name.endswith(ID_FIELD) else shown.otherwise(stood)
+        other = None if ID_FIELD in name else shown.otherwise(stood)
         if other is not None:
             yield diagnoses.SHOWN_OTHERWISE.at(Spot(file), place=name, shown=other, value=stood.text)
 

@@ -61,9 +61,12 @@ def _fields(document: Document) -> Iterator[Said]:
 def _box(field: Said, form: Form | None) -> SignatureBox | None:
     """The box a signature field is; `None` for one of nobody's in the form, such as a seal, that is signed already."""
     is_signed = not field.is_blank
-    place = place_named(field.name) if form is None else place_in(field.name, form)
-    slot = None if form is None else patterns(form).get(pattern(place))
-    if slot is not None and slot.kind is Kind.SIGNATURE:
-        return SignatureBox(field.name, place, slot.field.role, is_signed)
-    is_stray = form is not None and is_signed
-    return None if is_stray else SignatureBox(field.name, place, place.rpartition(".")[2], is_signed)
+    if form is not None:
+        place = place_in(field.name, form)
+        slot = patterns(form).get(pattern(place))
+        if slot is not None and slot.kind is Kind.SIGNATURE:
+            return SignatureBox(field.name, place, slot.field.role, is_signed)
+        if is_signed:
+            return None
+    place = place_named(field.name)
+    return SignatureBox(field.name, place, place.rpartition(".")[2], is_signed)

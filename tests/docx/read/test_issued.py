@@ -5,24 +5,13 @@ import pytest
 from generator.docx.controls import CONTENT, SDT
 from generator.docx.ooxml import parse_strictly, serialised
 from generator.docx.package import open_package, packed
-from generator.docx.press import Press
 from generator.docx.read.contents import contents
-from generator.docx.starter.build import build_starter
-from generator.forms.library import Library
 from generator.forms.model import Kind
-from generator.pages.brand import PLAIN, load_brand
 from generator.plans.examples import example_plans
 from generator.records.answers import answers, expected
 from generator.records.compare import changes
-from generator.resources import search_path
-
-LIBRARY = Library(search_path())
-EVERY = [(name, tag) for name in LIBRARY.names() for tag in LIBRARY.source(name).languages]
-
-
-def press_of(name, tag):
-    brand, form, language = load_brand(PLAIN, LIBRARY.path), LIBRARY.form(name, None, tag), LIBRARY.language(tag)
-    return Press(form, language, brand, open_package(build_starter(form, language, brand), "a.docx"))
+from tests.docx.word_samples import word_press
+from tests.samples_made import LIBRARY, WORDINGS
 
 
 def issued(press):
@@ -51,9 +40,9 @@ def values(held, press):
     return {place: value for place, value in given.items() if place not in computed}
 
 
-@pytest.mark.parametrize(("name", "tag"), EVERY)
+@pytest.mark.parametrize(("name", "tag"), WORDINGS)
 def test_a_document_is_read_as_it_was_issued(name, tag):
-    press = press_of(name, tag)
+    press = word_press(name, tag)
     printed, wanted = issued(press)
 
     found, held, findings = read(printed.data, press)
@@ -65,9 +54,9 @@ def test_a_document_is_read_as_it_was_issued(name, tag):
     assert found.match(press.form) == (1.0, 1.0)
 
 
-@pytest.mark.parametrize(("name", "tag"), EVERY)
+@pytest.mark.parametrize(("name", "tag"), WORDINGS)
 def test_a_document_that_lost_all_controls_is_read_by_its_labels_and_says_so(name, tag):
-    press = press_of(name, tag)
+    press = word_press(name, tag)
     printed, wanted = issued(press)
 
     _, held, findings = read(without_controls(printed.data), press)
@@ -77,9 +66,9 @@ def test_a_document_that_lost_all_controls_is_read_by_its_labels_and_says_so(nam
     assert all(one.seen[0].confidence == 0.5 for one in held.values() if one.text.strip())
 
 
-@pytest.mark.parametrize(("name", "tag"), EVERY)
+@pytest.mark.parametrize(("name", "tag"), WORDINGS)
 def test_an_empty_document_holds_no_answer(name, tag):
-    press = press_of(name, tag)
+    press = word_press(name, tag)
 
     _, held, findings = read(press.blank().data, press)
 

@@ -13,16 +13,16 @@ from generator.pdf.flat.footers import NO_FORM, footer_code
 from generator.records.model import State, Status
 from tests.outside.flatteners import FLATTENERS
 from tests.read_back import record_of
-from tests.samples_made import LIBRARY, filled, in_the_leading_forms
+from tests.samples_made import LEADING, LIBRARY, filled
 
 EDITION = re.compile(rb"BT /PFText 7\.6 Tf [\d. ]+ rg 56\.69 63\.63 Td <[0-9A-F]+> Tj ET")
 CODE, EDGE = 42, 30
 """Points: a stamp over a code, and how far from the edges of the paper it may begin."""
 
 
-@pytest.mark.parametrize("flattener", ["poppler", "mupdf"])
-@in_the_leading_forms
+@pytest.mark.parametrize(("form", "tag", "flattener"), [(*LEADING[0], "poppler"), (*LEADING[1], "mupdf")])
 def test_a_form_with_a_stamp_on_every_code_is_read_all_the_same(form, tag, flattener):
+    """Footers are read as the program writes text, whichever form they stand on: each program has one of the two."""
     made = filled(form, tag)[0]
 
     record = record_of(
