@@ -1,12 +1,10 @@
 """Files made to be taken for what somebody signed: each known kind of attack, against a form of ours.
 
-`FIELD_EDITS` change fields after signing and say which; `FILE_EDITS` change something else in a revision of their own;
-`FORGERIES` break or bend the signature itself.
+`FIELD_EDITS` change fields after signing and say which; `FILE_EDITS` change something else in a revision of their own.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,11 +34,13 @@ from tests.signatures.edits import (
     take_off_page,
     text,
 )
-from tests.signatures.looking import form
-from tests.signatures.signing import EMPLOYEE_BOX, MANAGER_BOX, both, sign
+from tests.signatures.revisions import hybrid, object_with, with_stream, with_table
+from tests.signatures.signing import EMPLOYEE_BOX, sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.signatures.revisions import Objects
 
 GOALS, START, TICK, WHO = "plan__goals", "details__start", "supplement__manager_has_copy", "supplement__task__1__who"
 GIVEN = "supplement__earlier_support_given"
@@ -81,6 +81,13 @@ def _font_file(writer: Writer) -> generic.IndirectObject:
     return _font(writer)["/DescendantFonts"][0].get_object()["/FontDescriptor"].raw_get("/FontFile2")
 
 
+def _in_form(writer: Writer, key: str, value: object) -> None:
+    form = writer.root["/AcroForm"]
+    form[pdf_name("/" + key)] = generic.BooleanObject(value)
+    writer.update_container(form)
+    writer.update_root()
+
+
 def _cover(**entries: object) -> Callable[[Writer], generic.DictionaryObject]:
     """An annotation that covers part of a page with white."""
 
@@ -106,6 +113,9 @@ FIELD_EDITS: dict[str, Edit] = {
     "a day": Edit(set_entries(START, V=text("2026-10-07")), "details.start"),
     "a value taken out": Edit(drop_entry(GOALS, "V"), "plan.goals"),
     "a value as another type": Edit(set_entries(GOALS, V=name("Nej")), "plan.goals"),
+    "value, left to be drawn by viewers": Edit(
+        also(set_entries(GOALS, V=text("Nej")), lambda writer: _in_form(writer, "NeedAppearances", True)), "plan.goals"
+    ),
     "appearance only": Edit(show(GOALS), "plan.goals"),
     "appearance only, in place": Edit(overwrite_look(GOALS), "plan.goals"),
     "appearance taken out": Edit(drop_entry(GOALS, "AP"), "plan.goals"),
@@ -179,6 +189,14 @@ def _pages_swapped(writer: Writer) -> None:
     writer.update_container(kids)
 
 
+def _another_page(writer: Writer) -> None:
+    pages = writer.root["/Pages"]
+    made = dictionary(Type=name("Page"), Parent=writer.root.raw_get("/Pages"), MediaBox=numbers(0, 0, 595, 842))
+    pages["/Kids"].append(writer.add_object(made))
+    pages[pdf_name("/Count")] = generic.NumberObject(len(pages["/Kids"]))
+    writer.update_container(pages["/Kids"])
+
+
 def _other_spoken_words(writer: Writer) -> None:
     """Other words for screen readers, in the structure of the document."""
     for child in _children(writer.root["/StructTreeRoot"]["/K"]):
@@ -238,6 +256,7 @@ FILE_EDITS: dict[str, Callable[[bytes], bytes]] = {
     "boxes in another order": _added(_widgets_reordered),
     "page taken out": _added(_without_last_page),
     "pages in another order": _added(_pages_swapped),
+    "page put in": _added(_another_page),
     "another tree of pages": _added(
         set_root(
             Pages=lambda writer: writer.add_object(
@@ -264,6 +283,14 @@ FILE_EDITS: dict[str, Callable[[bytes], bytes]] = {
     "script by name": _added(
         set_root(Names=dictionary(JavaScript=dictionary(Names=generic.ArrayObject([text("a"), script()]))))
     ),
+    "a file attached": _added(
+        set_root(Names=dictionary(EmbeddedFiles=dictionary(Names=generic.ArrayObject([text("a"), dictionary()]))))
+    ),
+    "numbers of pages": _added(
+        set_root(PageLabels=dictionary(Nums=generic.ArrayObject([generic.NumberObject(0), dictionary(P=text("x"))])))
+    ),
+    "bookmarks": _added(set_root(Outlines=dictionary(Type=name("Outlines"), Count=generic.NumberObject(0)))),
+    "another language": _added(set_root(Lang=text("fi"))),
     "attached record overwritten": _added(overwrite(_attachment, b"{}")),
     "attached record taken out": _added(set_root(AF=generic.ArrayObject())),
     "layers": _added(set_root(OCProperties=dictionary(OCGs=generic.ArrayObject(), D=dictionary()))),
@@ -279,193 +306,21 @@ FILE_EDITS: dict[str, Callable[[bytes], bytes]] = {
     "counter-signature over the page": _enlarged_counter_signature,
     "an object behind the end": lambda data: data + b"30 0 obj\n<</Type/Catalog>>\nendobj\n",
     "a revision without a table": lambda data: data + b"30 0 obj\n<</V(x)>>\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF\n",
+    "a value by a table": lambda data: with_table(data, _other_goals(data)),
+    "a value in a stream of objects": lambda data: with_stream(data, _other_goals(data)),
+    "a value for new readers only": lambda data: hybrid(data, _other_goals(data)),
     "a revision that is passed over": lambda data: edited(
-        _passed_over(data), set_entries(TICK, F=generic.NumberObject(4))
+        passed_over(data), set_entries(TICK, F=generic.NumberObject(4))
     ),
 }
 
 
-def _passed_over(data: bytes) -> bytes:
+def _other_goals(data: bytes) -> Objects:
+    return object_with(data, GOALS, lambda goals: goals.__setitem__("/V", pikepdf.String("Sparken")))
+
+
+def passed_over(data: bytes) -> bytes:
     """A revision after which the chain goes on at the one before it."""
     hidden = edited(data, set_entries(GOALS, V=text("x")))
     start = re.findall(rb"startxref\s+(\d+)", data)[-1]
     return hidden + b"\nstartxref\n%s\n%%%%EOF\n" % start
-
-
-# the signature itself
-
-
-class Parts(NamedTuple):
-    """Where a signature lies in a file."""
-
-    hole: int
-    after: int
-    end: int
-
-
-def parts(data: bytes) -> Parts:
-    """Where the first signature lies."""
-    found = re.search(rb"/ByteRange ?\[ ?(\d+) (\d+) (\d+) (\d+) *\]", data)
-    _, hole, after, rest = (int(one) for one in found.groups())
-    return Parts(hole, after, after + rest)
-
-
-def _signature(writer: Writer) -> generic.DictionaryObject:
-    return field(writer, MANAGER_BOX)["/V"]
-
-
-def _in_signature(**entries: object) -> Callable[[bytes], bytes]:
-    """Entries of the signature written anew; `None` takes one out (universal forgery)."""
-
-    def change(writer: Writer) -> None:
-        for key, value in entries.items():
-            if value is None:
-                del _signature(writer)[pdf_name("/" + key)]
-            else:
-                _signature(writer)[pdf_name("/" + key)] = value
-        writer.mark_update(field(writer, MANAGER_BOX).raw_get("/V"))
-
-    return _added(change)
-
-
-def _ranges(*numbers_: int) -> generic.ArrayObject:
-    return generic.ArrayObject([generic.NumberObject(one) for one in numbers_])
-
-
-def flipped(at: Callable[[Parts], int]) -> Callable[[bytes], bytes]:
-    """One bit of the file changed."""
-
-    def change(data: bytes) -> bytes:
-        where = at(parts(data))
-        return data[:where] + bytes([data[where] ^ 1]) + data[where + 1 :]
-
-    return change
-
-
-def _digit(data: bytes) -> bytes:
-    """One digit of the signature changed."""
-    where = parts(data).hole + 2_001
-    other = b"0" if data[where : where + 1] != b"0" else b"1"
-    return data[:where] + other + data[where + 1 :]
-
-
-def _riding_along(data: bytes) -> bytes:
-    """Something put behind the signature, where nothing is signed."""
-    after = parts(data).after
-    return data[: after - 41] + b"DEADBEEF" * 5 + data[after - 1 :]
-
-
-def wrapped(data: bytes) -> bytes:
-    """Signature wrapping: the hole is made larger and filled with another version of the form.
-
-    The bytes that were signed are all there. The place the file says its table stands at is now in the hole, and the
-    attacker's table stands there.
-    """
-    lie = parts(data)
-    start = int(re.findall(rb"startxref\s+(\d+)", data)[-1])
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        goals = next(one for one in pdf.Root.AcroForm.Fields if str(one.get("/T")) == GOALS)
-        box = next(one for one in pdf.Root.AcroForm.Fields if str(one.get("/T")) == MANAGER_BOX)
-        number, held = goals.objgen[0], box.V.objgen[0]
-        goals["/V"] = pikepdf.String("Sparken")
-        other = goals.unparse(resolved=True)
-        owner, shown = box.objgen[0], box.unparse(resolved=True)
-    digits = data[lie.hole : lie.after]
-    body = b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/Contents%s/ByteRange[0 %d %010d %d]>>"
-    earlier = int(re.findall(rb"startxref\s+(\d+)", data)[-2])
-    root = re.findall(rb"/Root (\d+) 0 R", data)[-1]
-    size = max(int(one) for one in re.findall(rb"/Size (\d+)", data))
-    trailer = b"trailer\n<</Size %d/Root %s 0 R/Prev %d>>\n" % (size, root, earlier)
-    table_length = len(b"xref\n") + sum(len(b"%d 1\n" % one) + 20 for one in (held, number, owner))
-    objects = {one: b"%d 0 obj\n%s\nendobj\n" % (one, text_) for one, text_ in ((number, other), (owner, shown))}
-    length = len(b"%d 0 obj\n%s\nendobj\n" % (held, body % (digits, lie.hole, 0, len(data) - lie.after)))
-    second = start + table_length + len(trailer) + sum(map(len, objects.values())) + length
-    made = body % (digits, lie.hole, second, len(data) - lie.after)
-    objects[held] = b"%d 0 obj\n%s\nendobj\n" % (held, made)
-    places, where = {}, start + table_length + len(trailer)
-    for which in (number, owner, held):
-        places[which] = where
-        where += len(objects[which])
-    table = b"xref\n" + b"".join(b"%d 1\n%010d 00000 n \n" % one for one in sorted(places.items()))
-    inside = b" " * (start - lie.after) + table + trailer + b"".join(objects.values())
-    return data[: lie.after] + inside + data[lie.after :]
-
-
-def _transplanted(data: bytes) -> bytes:
-    """The signature of one form in another one."""
-    digits = re.search(rb"/Contents ?<([0-9A-Fa-f]+)>", sign(form("performance_review_letter", "en")))[1]
-    lie = parts(data)
-    return (
-        data[: lie.hole + 1]
-        + digits[: lie.after - lie.hole - 2].ljust(lie.after - lie.hole - 2, b"0")
-        + data[lie.after - 1 :]
-    )
-
-
-def _shared(writer: Writer) -> None:
-    """The manager's signature shown in the employee's box as well."""
-    field(writer, EMPLOYEE_BOX)[pdf_name("/V")] = field(writer, MANAGER_BOX).raw_get("/V")
-    set_entries(EMPLOYEE_BOX)(writer)
-
-
-def _saved_anew(data: bytes) -> bytes:
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        pdf.save(out)
-    return out.getvalue()
-
-
-def _by_pypdf(data: bytes) -> bytes:
-    from pypdf import PdfReader, PdfWriter
-
-    out = io.BytesIO()
-    PdfWriter(clone_from=PdfReader(io.BytesIO(data))).write(out)
-    return out.getvalue()
-
-
-def _signed_anew(data: bytes) -> bytes:
-    """The manager's signature taken out, the goals changed, and signed by somebody of that name."""
-    bare = edited(data, drop_entry(MANAGER_BOX, "V"), set_entries(GOALS, V=text("Sparken")))
-    return sign(bare, MANAGER_BOX, pki.nobody(pki.MANAGER))
-
-
-FORGERIES: dict[str, Callable[[bytes], bytes]] = {
-    "universal forgery: no contents": _in_signature(Contents=None),
-    "universal forgery: contents null": _in_signature(Contents=generic.NullObject()),
-    "universal forgery: empty contents": _in_signature(Contents=generic.ByteStringObject(b"")),
-    "universal forgery: zeros": _in_signature(Contents=generic.ByteStringObject(b"\0" * 100)),
-    "universal forgery: no range": _in_signature(ByteRange=None),
-    "universal forgery: range null": _in_signature(ByteRange=generic.NullObject()),
-    "universal forgery: empty range": _in_signature(ByteRange=generic.ArrayObject()),
-    "universal forgery: range of nothing": _in_signature(ByteRange=_ranges(0, 0, 0, 0)),
-    "universal forgery: negative range": _in_signature(ByteRange=_ranges(0, 100, -200, 300)),
-    "universal forgery: range beyond the end": _in_signature(ByteRange=_ranges(0, 100, 200, 10**9)),
-    "universal forgery: range of one part": _in_signature(ByteRange=_ranges(0, 1000)),
-    "universal forgery: overlapping range": _in_signature(ByteRange=_ranges(0, 5000, 100, 5000)),
-    "signature written anew": _in_signature(Name=text("Somebody else")),
-    "signature of another kind": _in_signature(SubFilter=name("my.own")),
-    "wrapped": wrapped,
-    "a bit of the first part": flipped(lambda _: 5_000),
-    "a bit before the signature": flipped(lambda lie: lie.hole - 200),
-    "a bit of the last part": flipped(lambda lie: lie.after + 20),
-    "a digit of the signature": _digit,
-    "something riding along": _riding_along,
-    "transplanted": _transplanted,
-    "shared by two boxes": _added(_shared),
-    "taken out": _added(drop_entry(MANAGER_BOX, "V")),
-    "taken out of the form": _added(set_root(AcroForm=dictionary(Fields=generic.ArrayObject()))),
-    "taken out and signed anew": _signed_anew,
-    "saved anew": _saved_anew,
-    "saved anew by pypdf": _by_pypdf,
-    "cut short": lambda data: data[: parts(data).end - 300],
-    "the first part only": lambda data: data[: parts(data).hole],
-    "signed by a look-alike": lambda _data: sign(form(), by=pki.person(copy=1)),
-    "signed by nobody": lambda _data: sign(form(), by=pki.nobody()),
-    "before it was signed": lambda _data: form(),
-    "the other signature only": lambda _data: sign(form(), EMPLOYEE_BOX, pki.person(pki.EMPLOYEE)),
-}
-
-
-def counter_signed() -> bytes:
-    """A form that both have signed."""
-    return both(form())

@@ -138,9 +138,9 @@ def _person(
 
 
 @cache
-def with_rsa(name: str = MANAGER) -> Holder:
+def with_rsa(name: str = MANAGER, size: int = 2048) -> Holder:
     """Somebody with an RSA key: signatures of poppler 22.12 must all have one length."""
-    above, key = intermediate(), rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    above, key = intermediate(), rsa.generate_private_key(public_exponent=65537, key_size=size)
     made = _made(called(name), above.certificate.subject, key, above.key, usage=SIGNS)
     return Holder(name, made, key, (above.certificate,))
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from tests.signatures.pki import Holder
 
+_ROOM = 16_384
+"""Digits kept free for a signature; pyHanko would sign everything twice to find out how many it needs."""
 MANAGER_BOX, EMPLOYEE_BOX = "signatures__manager", "signatures__employee"
 
 
@@ -37,7 +39,7 @@ def sign(
         field_name=field, **{"md_algorithm": "sha256", "subfilter": SigSeedSubFilter.PADES} | how
     )
     signer = PdfSigner(meta, holder.signer, timestamper=stamp)
-    return signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data))).getvalue()
+    return signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), bytes_reserved=_ROOM).getvalue()
 
 
 def both(data: bytes) -> bytes:

@@ -12,6 +12,7 @@ from generator.records.checked import TimeSource, Trust, Verdict
 from generator.records.vouching import Trusted
 from tests.signatures import pki
 from tests.signatures.looking import at, codes, form, look, trusted
+from tests.signatures.samples import signed
 from tests.signatures.signing import clock, sign, stamped, with_proof
 
 LATER = pki.SIGNED + dt.timedelta(days=400)
@@ -27,7 +28,7 @@ def trust_of(data, trust=None, **how):
 
 
 def test_without_anybody_to_trust_nobody_is_confirmed():
-    found = at(look(sign(form()), Trusted()))
+    found = at(look(signed(), Trusted()))
 
     assert found.checked.trust is Trust.UNKNOWN_ISSUER
     assert found.verdict is Verdict.UNKNOWN_SIGNER
@@ -63,14 +64,18 @@ def test_sha_1_can_be_forged():
     assert trust_of(sign(form(), md_algorithm="sha1")) is Trust.WEAK_ALGORITHM
 
 
+def test_a_short_key_can_be_broken():
+    assert trust_of(sign(form(), by=pki.with_rsa(size=1024))) is Trust.WEAK_ALGORITHM
+
+
 def test_what_is_known_of_nothing_withdrawn_makes_it_trusted():
-    assert trust_of(sign(form()), trusted(lists())) is Trust.TRUSTED
+    assert trust_of(signed(), trusted(lists())) is Trust.TRUSTED
 
 
 def test_an_answer_about_the_signer_is_enough():
     answers = Trusted(answers=(pki.answer(pki.intermediate(), pki.person()),))
 
-    assert trust_of(sign(form()), trusted(answers)) is Trust.TRUSTED
+    assert trust_of(signed(), trusted(answers)) is Trust.TRUSTED
 
 
 @pytest.mark.parametrize(
@@ -87,7 +92,7 @@ def test_an_answer_about_the_signer_is_enough():
     ],
 )
 def test_a_withdrawn_certificate_is_told(known):
-    found = at(look(sign(form()), trusted(known())))
+    found = at(look(signed(), trusted(known())))
 
     assert found.checked.trust is Trust.REVOKED
     assert found.verdict is Verdict.UNKNOWN_SIGNER
@@ -96,7 +101,7 @@ def test_a_withdrawn_certificate_is_told(known):
 def test_a_list_by_somebody_else_counts_for_nothing():
     forged = Trusted(lists=(pki.crl(pki.intermediate(1), pki.person()),))
 
-    assert trust_of(sign(form()), trusted(forged)) is Trust.REVOCATION_NOT_CHECKED
+    assert trust_of(signed(), trusted(forged)) is Trust.REVOCATION_NOT_CHECKED
 
 
 def test_a_time_stamp_proves_that_an_expired_certificate_was_used_in_time():
@@ -142,7 +147,7 @@ def test_a_certificate_withdrawn_after_a_proven_signature_still_counts():
     later = pki.SIGNED + dt.timedelta(days=1)
 
     assert trust_of(data, trusted(lists(pki.person(), when=later))) in {Trust.TRUSTED, Trust.REVOCATION_NOT_CHECKED}
-    assert trust_of(sign(form()), trusted(lists(pki.person(), when=later))) is Trust.REVOKED
+    assert trust_of(signed(), trusted(lists(pki.person(), when=later))) is Trust.REVOKED
 
 
 def test_proof_in_the_file_is_used_without_a_network():
@@ -150,7 +155,7 @@ def test_proof_in_the_file_is_used_without_a_network():
 
 
 def test_a_personal_number_is_told_nowhere():
-    found = at(look(sign(form())))
+    found = at(look(signed()))
 
     assert "198001019876" not in repr(found)
 

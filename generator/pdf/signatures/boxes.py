@@ -52,7 +52,7 @@ def report(
 
 
 def _worst_by_place(found: Iterable[Signed], place_of: Callable[[str], str | None]) -> dict[str, Signed]:
-    """The signature of each place; where a second field of its name is signed as well, the one there is most against."""
+    """The signature of each place; where several fields of its name are signed, the one there is most against."""
     by_place: dict[str, Signed] = {}
     for one in found:
         place = place_of(one.field)

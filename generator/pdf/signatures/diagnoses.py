@@ -80,7 +80,7 @@ FILLED_AFTER = notice(
 UNCONFIRMED = warning(
     "signature.unconfirmed",
     N_("It cannot be confirmed who signed: {why}."),
-    N_("Ask the person whether they signed, on another way than this file came."),
+    N_("Ask the person whether they signed, by another way than the one this file came."),
 )
 NOBODY_TRUSTED = notice(
     "signature.nobody-trusted",

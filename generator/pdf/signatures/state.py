@@ -71,8 +71,8 @@ class Stood:
 
     @cached_property
     def held(self) -> tuple[Digest, ...]:
-        """The objects that were its value: of a signature, which one it was."""
-        return tuple(self._digests.of(node.value) for node in self.nodes)
+        """Which signatures stood in it."""
+        return tuple(_signature(node.value, self._digests) for node in self.nodes)
 
     @cached_property
     def look(self) -> tuple[Digest, ...]:
@@ -238,6 +238,15 @@ def _box(widget: Object) -> tuple[float, ...]:
         return tuple(float(str(one)) for one in elements(widget.get("/Rect")))
     except ValueError:
         return ()
+
+
+def _signature(value: Object | None, digests: Digests) -> Digest:
+    """All a signature says; its rules point at what they are for, which is the whole file."""
+    if not isinstance(value, Dictionary):
+        return digests.of(value)
+    rules = [one for one in elements(value.get("/Reference")) if isinstance(one, Dictionary)]
+    own = digests.of_entries(value, sorted(set(value.keys()) - {"/Reference"}))
+    return own + b"".join(digests.of_entries(one, sorted(set(one.keys()) - {"/Data"})) for one in rules)
 
 
 def _page(page: Object, digests: Digests) -> Digest:
