@@ -218,7 +218,7 @@ def test_no_forged_form_comes_back_as_clean(name):
         assert record.status is not Status.CLEAN
 
 
-EDITED = ("value only", "appearance only", "choice of buttons", "moved", "a field added over the text")
+EDITED = ("value only", "appearance only", "choice of buttons", "moved", "button hidden")
 KEYS = {
     "type": "object",
     "required": ["place", "role", "verdict", "by", "when", "changed_after", "words"],

@@ -47,21 +47,24 @@ class _Files(NamedTuple):
 def signed(tasks: Sequence[Task]) -> list[bytes]:
     """The signed forms, in the order of the tasks."""
     with tempfile.TemporaryDirectory() as folder:
-        files = [_written(Path(folder), number, task) for number, task in enumerate(tasks)]
+        keys = {by: _key(Path(folder), number, by) for number, by in enumerate({task.by: None for task in tasks})}
+        files = [_written(Path(folder), number, task, keys[task.by]) for number, task in enumerate(tasks)]
         _by_java([one for one in files if one.task.program in _JAVA])
-        _by_poppler(Path(folder), [one for one in files if one.task.program not in _JAVA])
+        _by_poppler(Path(folder), list(keys.values()), [one for one in files if one.task.program not in _JAVA])
         return [one.to.read_bytes() for one in files]
 
 
-def _written(folder: Path, number: int, task: Task) -> _Files:
-    named = (folder / f"{number}{suffix}" for suffix in (".pdf", ".p12", ".signed.pdf"))
-    files = _Files(task, *named)
-    files.form.write_bytes(task.form)
+def _key(folder: Path, number: int, by: Holder) -> Path:
+    """Somebody's key as a file; the store that poppler signs from calls it by the file's name."""
+    file = folder / f"key{number}.p12"
     lock = BestAvailableEncryption(_LOCK.encode())
-    by = task.by
-    # poppler is told whom to sign as by this name.
-    key = serialize_key_and_certificates(str(number).encode(), by.key, by.certificate, by.above, lock)
-    files.key.write_bytes(key)
+    file.write_bytes(serialize_key_and_certificates(file.stem.encode(), by.key, by.certificate, by.above, lock))
+    return file
+
+
+def _written(folder: Path, number: int, task: Task, key: Path) -> _Files:
+    files = _Files(task, folder / f"{number}.pdf", key, folder / f"{number}.signed.pdf")
+    files.form.write_bytes(task.form)
     return files
 
 
@@ -71,15 +74,16 @@ def _by_java(files: Sequence[_Files]) -> None:
         _run([*need("java-signers"), str(HERE / "sign_java.java"), *map(str, words)])
 
 
-def _by_poppler(folder: Path, files: Sequence[_Files]) -> None:
+def _by_poppler(folder: Path, keys: Sequence[Path], files: Sequence[_Files]) -> None:
     """As Okular signs: with the keys of Firefox, so to speak (NSS)."""
     if not files:
         return
     need("pdfsig")
     store = ["-d", f"sql:{folder}"]
     _run(["certutil", "-N", *store, "--empty-password"])
+    for key in keys:
+        _run(["pk12util", "-i", str(key), *store, "-W", _LOCK, "-K", ""])
     for one in files:
-        _run(["pk12util", "-i", str(one.key), *store, "-W", _LOCK, "-K", ""])
         who = ["-nssdir", str(folder), "-nick", one.key.stem]
         _run(["pdfsig", *who, "-no-ocsp", "-sign", one.task.box, str(one.form), str(one.to)])
 

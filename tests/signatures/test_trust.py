@@ -200,3 +200,43 @@ def test_a_file_without_a_certificate_is_refused(tmp_path, content):
 
     with pytest.raises(FileProblem):
         read_trust([tmp_path / "a.pem"])
+
+
+DAY = dt.timedelta(days=1)
+LONG_ENDED = {"at": pki.NOW - 30 * DAY, "when": pki.NOW - 40 * DAY}
+
+
+def by_itself(*lists):
+    """Trust in who made out the people's certificates, who is no root."""
+    return Trusted(roots=(pki.intermediate().asn1.dump(),), lists=lists)
+
+
+@pytest.mark.parametrize(
+    "trust",
+    [
+        pytest.param(lambda: by_itself(pki.crl(pki.intermediate(), pki.person())), id="of an issuer trusted by itself"),
+        pytest.param(
+            lambda: trusted(Trusted(lists=(pki.crl(pki.intermediate(), pki.person(), **LONG_ENDED),))),
+            id="that has ended",
+        ),
+        pytest.param(
+            lambda: trusted(Trusted(lists=(pki.crl(pki.authority(), pki.intermediate(), **LONG_ENDED),))),
+            id="that names the issuer and has ended",
+        ),
+    ],
+)
+def test_a_list_that_pyhanko_passes_over_still_says_who_was_withdrawn(trust):
+    assert at(look(sign(form()), trust())).checked.trust is Trust.REVOKED
+
+
+def test_a_list_of_a_look_alike_withdraws_nobody():
+    forged = by_itself(pki.crl(pki.intermediate(1), pki.person()))
+
+    assert at(look(sign(form()), forged)).checked.trust is Trust.REVOCATION_NOT_CHECKED
+
+
+def test_a_signature_stamped_before_its_certificate_was_withdrawn_still_counts():
+    later = by_itself(pki.crl(pki.intermediate(), pki.person(), when=pki.SIGNED + DAY)) + trusted()
+
+    assert at(look(sign(form(), stamp=clock()), later)).checked.trust.is_confirmed
+    assert at(look(sign(form()), later)).checked.trust is Trust.REVOKED

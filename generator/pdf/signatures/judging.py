@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyhanko.sign.fields import MDPPerm
@@ -154,4 +155,6 @@ def _locked(signature: EmbeddedPdfSignature, case: Case) -> tuple[str, ...]:
     rule = signature.fieldmdp
     if rule is None:
         return ()
+    # In an encrypted file pyHanko leaves the names encrypted.
+    rule = replace(rule, fields=[str(getattr(name, "decrypted", name)) for name in rule.fields or ()])
     return tuple(name for name in case.now.fields if rule.is_locked(name))

@@ -26,6 +26,7 @@ from pyhanko_certvalidator.policy_decl import (
 
 from generator.pdf.signatures import quiet  # noqa: F401 - before pyHanko has anything to say
 from generator.pdf.signatures.people import party
+from generator.pdf.signatures.withdrawn import is_withdrawn
 from generator.records.checked import Party, TimeSource, Trust
 
 if TYPE_CHECKING:
@@ -124,9 +125,16 @@ class Judge:
                 skip_diff=True,
             )
             trust = _trust(status, step, moment)
+            if trust.is_confirmed and self._is_withdrawn(one, status, moment):
+                trust = Trust.REVOKED
             if trust in {Trust.TRUSTED, Trust.REVOKED, Trust.WRONG_USAGE}:
                 break
         return status, trust
+
+    def _is_withdrawn(self, one: EmbeddedPdfSignature, status: PdfSignatureStatus, moment: dt.datetime) -> bool:
+        """Whether a list that pyHanko passes over names one of the certificates."""
+        path = status.validation_path
+        return path is not None and is_withdrawn(path, [*self._lists, *_archived(one)[0]], moment)
 
     def _context(self, moment: dt.datetime, step: _Step, one: EmbeddedPdfSignature | None = None) -> ValidationContext:
         lists, answers = ([], []) if one is None else _archived(one)
