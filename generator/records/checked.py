@@ -152,12 +152,20 @@ class Checked:
     """Places that the signature locks."""
     forbids_filling: bool = False
     """Whether it allows nothing to be filled in after it."""
+    is_seal: bool = False
+    """Whether it is the seal of whoever issued the form, in no box of the form: made before anybody filled it in."""
 
     @property
     def is_orderly(self) -> bool:
-        """Whether all that happened after it was filling in blanks it leaves open, and signing."""
-        open_blanks = all(one.is_filling and one.place not in self.locked for one in self.differences)
-        return open_blanks and not self.unexplained and not (self.forbids_filling and self.differences)
+        """Whether all that happened after it was what it leaves open: filling in blanks, and signing.
+
+        Under a seal answers may change as well; whether they are those that were issued is told by itself.
+        """
+        if self.unexplained or (self.forbids_filling and self.differences):
+            return False
+        if self.is_seal:
+            return all(one.what is What.VALUE for one in self.differences)
+        return all(one.is_filling and one.place not in self.locked for one in self.differences)
 
     def placed(self, place_of: Callable[[str], str | None]) -> Checked:
         """The same, said of places instead of the names of fields.
@@ -178,7 +186,7 @@ class Checked:
             return Verdict.DAMAGED
         if self.trust is Trust.NOT_CHECKED:
             return Verdict.UNKNOWN_SIGNER
-        if self.differences or self.unexplained:
+        if (self.differences or self.unexplained) and not (self.is_seal and self.is_orderly):
             return Verdict.CHANGED_AFTER
         return Verdict.INTACT if self.trust.is_confirmed else Verdict.UNKNOWN_SIGNER
 

@@ -98,4 +98,5 @@ def _facts(checked: Checked) -> dict[str, object]:
         "signed_later": list(checked.later),
         "locked": list(checked.locked),
         "forbids_filling": checked.forbids_filling,
+        "seal": checked.is_seal,
     }

@@ -10,7 +10,7 @@ from generator.records.checked import Checked, TimeSource, Trust, Verdict
 from generator.records.words import HARMS, WHY_NOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
     from generator.records.model import Signature
 
@@ -30,6 +30,9 @@ CHANGED_ELSEWHERE = N_(
 CHANGED_BOTH = N_(
     "Changed after {name} signed on {day}: {fields}, and more than fields of the form. Do not rely on it."
 )
+SEALED = N_("Sealed by {name} on {day}, unchanged since.")
+SEALED_AND_FILLED = N_("Sealed by {name} on {day}; after that it was only filled in and signed: {filled}.")
+MORE = N_("{count} more")
 UNCONFIRMED = N_("Signed, but we cannot confirm who: {why}. The certificate says {name}, on {day}.")
 UNCONFIRMED_TOO = N_("{said} And we cannot confirm who signed: {why}.")
 NOT_ASKED = N_("{said} Whether the certificate was withdrawn was not checked.")
@@ -37,6 +40,8 @@ UNCHECKED = N_("Signed, but this signature cannot be checked here.")
 DAMAGED = N_("Signature damaged: {why}. Ask for the original.")
 NO_DAY = N_("an unknown day")
 OWN_CLOCK = N_("{day} (by the signer's own clock)")
+MOST_NAMED = 12
+"""Places that one sentence names."""
 NOBODY = N_("somebody without a name")
 
 
@@ -71,10 +76,13 @@ def _about_changes(signature: Signature, checked: Checked, named: Callable[[str]
         day=_day(signature, checked),
         fields=_listed(signature.changed_after, named),
         others=_listed(checked.later, named),
+        filled=_listed((*signature.changed_after, *checked.later), named),
     )
 
 
 def _sentence(checked: Checked) -> str:
+    if checked.is_seal and checked.is_orderly:
+        return SEALED_AND_FILLED if checked.differences or checked.later else SEALED
     if checked.is_orderly:
         if checked.differences:
             return FILLED_AND_SIGNED if checked.later else FILLED
@@ -84,8 +92,10 @@ def _sentence(checked: Checked) -> str:
     return CHANGED_BOTH if checked.unexplained else CHANGED
 
 
-def _listed(places: Iterable[str], named: Callable[[str], str]) -> tuple[str, ...]:
-    return tuple(named(place) for place in places)
+def _listed(places: Sequence[str], named: Callable[[str], str]) -> tuple[str | Words, ...]:
+    """The names of the places; of many the first, as a sentence can hold."""
+    told = tuple(named(place) for place in places[:MOST_NAMED])
+    return told if len(places) <= MOST_NAMED else (*told, words(MORE, count=len(places) - MOST_NAMED))
 
 
 def _name(signature: Signature) -> str | Words:

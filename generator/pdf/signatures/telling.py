@@ -26,7 +26,7 @@ def told_of(one: Signature, file: str, trusted: Trusted) -> Iterator[Finding]:
     if checked.harm is not None:
         yield diagnoses.DAMAGED.at(spot, place=one.place, why=words(HARMS[checked.harm]))
         return
-    if one.changed_after:
+    if one.changed_after and not (checked.is_seal and checked.is_orderly):
         told = diagnoses.FILLED_AFTER if checked.is_orderly else diagnoses.CHANGED_AFTER
         yield told.at(spot, place=one.place, fields=one.changed_after)
     if checked.unexplained:
