@@ -27,7 +27,7 @@ from generator.records.answers import answers, as_they_are, expected
 from generator.records.check import absent, missing
 from generator.records.compare import changes
 from generator.records.issued import is_issued
-from generator.records.model import Record
+from generator.records.model import SIGNED, Means, Record
 from generator.records.rules import broken
 from generator.records.vouching import NOBODY, Asked, Box, Trusted, signed_on
 
@@ -320,12 +320,14 @@ def _boxes(slots: Sequence[Slot], held: Mapping[str, Answer]) -> Iterator[Box]:
         if slot.kind is Kind.SIGNATURE:
             role, beside = slot.field.role, held.get(f"{slot.place}.name")
             person = names.get(_PERSONS.get(role, f"{role}.name")) or (beside.text if beside else "")
-            yield Box(slot.place, role, (person,) if person else (), held[slot.place].text)
+            signed = any(one.text == SIGNED and one.means is Means.FORM_FIELD for one in held[slot.place].seen)
+            ink = not signed and held[slot.place].says_something
+            yield Box(slot.place, role, (person,) if person else (), signed, ink)
 
 
 def _foreign(found: Returned, at: _File) -> Record:
     """The record of a form that is not in the library: field by field, as text."""
     held, told = as_they_are(found.as_named(), at.name)
-    vouched = found.vouch([Box(name, says=text) for name, text in found.signature_boxes()], None, at.asked)
+    vouched = found.vouch([Box(name, is_signed=bool(text)) for name, text in found.signature_boxes()], None, at.asked)
     findings = (*vouched.findings, *told)
     return Record(at.name, at.digest, found.carried.identity, held, (), vouched.signatures, findings)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.cli.harmless import on_one_line
 from generator.errors import PlanformsError
 from generator.findings import N_
+from generator.records.vouching import SEAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from generator.records.checked import Difference
     from generator.records.model import Record, Signature
 
+SEAL_BOX = N_("Seal of the organisation")
 CHANGED = N_("changed: {name}, issued as “{issued}”, returned as “{returned}”")
 
 THEN_AND_NOW = N_("{name}: when signed “{then}”, now “{now}”")
@@ -61,7 +63,8 @@ def signature_lines(record: Record, name: Callable[[str], str], desk: Desk) -> I
     from generator.words.saying import phrase
 
     for one in record.signatures:
-        yield name(one.place), phrase(words_of(one, name), desk.language)
+        box = desk.say(SEAL_BOX) if one.role == SEAL else name(one.place)
+        yield box, phrase(words_of(one, name), desk.language)
 
 
 def difference_lines(signature: Signature, name: Callable[[str], str], desk: Desk) -> Iterator[str]:

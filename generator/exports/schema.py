@@ -179,6 +179,7 @@ def _signature_facts() -> Schema:
             "signed_later": _described(_TEXTS, "Places signed after it."),
             "locked": _described(_TEXTS, "Places the signature locks."),
             "forbids_filling": {"type": "boolean"},
+            "seal": _described({"type": "boolean"}, "Whether it is the seal of whoever issued the form."),
         }
     )
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.findings import Finding, Spot
 from generator.forms.model import Kind
 from generator.pdf import pagination
+from generator.pdf.carriers import SEAL_FIELD
 from generator.pdf.flat import diagnoses as flat
 from generator.pdf.printed.asking import Asked, Leaf, printed_findings
 from generator.pdf.read import diagnoses
 from generator.pdf.read.model import FieldType
 from generator.pdf.read.sightings import as_named, name_match, place_in, see_form_fields
+from generator.records import vouching
 from generator.records.answers import expected
 from generator.records.returned import Match, Seen
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from generator.forms.model import Form
     from generator.pdf.book import Book
     from generator.pdf.read.contents import Contents
-    from generator.records import vouching
     from generator.records.carried import Carried
     from generator.records.issued import Attachment
     from generator.records.model import Sighting
@@ -96,7 +97,13 @@ class Document:
             return name if form is None else place_in(name, form)
 
         signed = self.book.signed(asked).on(self.pages)
-        return report(signed, self.book.file, boxes, place_of, asked)
+        return report(signed, self.book.file, (*boxes, *self._seals()), place_of, asked)
+
+    def _seals(self) -> Iterator[vouching.Box]:
+        """The seal of whoever issued it, or what is left of one."""
+        for name, said in self.signature_boxes():
+            if name.endswith(SEAL_FIELD) and said:
+                yield vouching.Box(name, vouching.SEAL, is_signed=True)
 
     def see(self, form: Form, issued: Attachment | None) -> Seen:
         """What its fields say at each place of the form, and its pages where fields are missing or doubtful."""

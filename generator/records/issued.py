@@ -225,7 +225,7 @@ def _attachment(content: dict[str, object]) -> Attachment | None:
         place: value for place, value in _items(content.get("issued")) if isinstance(value, str | bool | int | float)
     }
     counts = {
-        stem: value for stem, value in _items(content.get("counts")) if type(value) is int and 0 <= value <= _MOST
+        stem: min(value, _MOST) for stem, value in _items(content.get("counts")) if type(value) is int and value >= 0
     }
     own = Identity(identity.form, identity.edition, identity.language, identity.document, plan is not None)
     return Attachment(

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.records.checked import Checked, Harm, Verdict
-from generator.records.model import SIGNED, Answer, Signature, State
+from generator.records.model import Answer, Signature, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.findings import Finding
 
@@ -36,6 +36,8 @@ class Trusted:
 
 
 NOBODY = Trusted()
+SEAL = "seal"
+"""The role of whoever issued the form and sealed it."""
 DATE = "date"
 """Part of a signature's place at which its date is written."""
 
@@ -57,8 +59,10 @@ class Box:
     role: str = ""
     named: tuple[str, ...] = ()
     """Names the form gives for whoever signs here; none where it does not say."""
-    says: str = ""
-    """What was seen in it."""
+    is_signed: bool = False
+    """Whether a signature stands in its field, whatever that is worth."""
+    has_ink: bool = False
+    """Whether anything else was seen in it."""
 
 
 class Report(NamedTuple):
@@ -74,22 +78,23 @@ class Report(NamedTuple):
         return tuple(one.place for one in self.signatures if one.verdict in {Verdict.UNSIGNED, Verdict.INK})
 
 
-def by_looks(boxes: Iterable[Box], otherwise: Checked | None = None) -> tuple[Signature, ...]:
-    """What can be said of boxes that hold no signature anybody could check.
+def by_looks(boxes: Sequence[Box], lost: Checked | None = None) -> tuple[Signature, ...]:
+    """What can be said of boxes in which no signature was found.
 
     Args:
         boxes: the boxes.
-        otherwise: what is known of all of them, where they may have been signed all the same.
+        lost: what is known of signatures that are in the file no longer, or cannot be looked at, wherever they stood.
     """
-    return tuple(_by_looks(box, otherwise) for box in boxes)
+    marked = any(box.is_signed or box.has_ink for box in boxes)
+    return tuple(_by_looks(box, lost if box.is_signed or box.has_ink or not marked else None) for box in boxes)
 
 
-def _by_looks(box: Box, otherwise: Checked | None) -> Signature:
-    """One that says it is signed, while nothing is there that was signed, is one that cannot be read."""
-    checked = otherwise or (Checked("", harm=Harm.UNREADABLE) if box.says == SIGNED else None)
+def _by_looks(box: Box, lost: Checked | None) -> Signature:
+    """One that says it is signed, while nothing is there that was signed, was signed before the file was saved anew."""
+    checked = lost or (Checked("", harm=Harm.REWRITTEN, is_seal=box.role == SEAL) if box.is_signed else None)
     if checked is not None:
         return Signature(box.place, box.role, checked.verdict, checked=checked)
-    return Signature(box.place, box.role, Verdict.INK if box.says.strip() else Verdict.UNSIGNED)
+    return Signature(box.place, box.role, Verdict.INK if box.has_ink else Verdict.UNSIGNED)
 
 
 def signed_on(signatures: Iterable[Signature], held: Mapping[str, Answer]) -> dict[str, Answer]:

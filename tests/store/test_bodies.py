@@ -65,16 +65,16 @@ RECORD = some(
     file=st.just("inbox/a.pdf"),
     sha256=st.just("f" * 64),
     identity=st.none() | IDENTITY,
-    answers=st.dictionaries(TEXT, ANSWER, max_size=4),
+    answers=st.dictionaries(TEXT, ANSWER, max_size=3),
     changes=st.lists(some(Change, place=TEXT, issued=PLAIN, returned=st.none() | PLAIN), max_size=2).map(tuple),
     signatures=st.lists(
         some(
             Signature, place=TEXT, role=TEXT, verdict=st.sampled_from(Verdict), by=st.none() | TEXT,
             when=st.none() | TEXT, changed_after=st.lists(TEXT, max_size=2).map(tuple),
             checked=st.none() | CHECKED,
-        ), max_size=2,
+        ), max_size=1,
     ).map(tuple),
-    findings=st.lists(FINDING, max_size=3).map(tuple),
+    findings=st.lists(FINDING, max_size=2).map(tuple),
 )  # fmt: skip
 
 

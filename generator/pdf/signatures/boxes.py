@@ -11,14 +11,13 @@ from generator.pdf.signatures.people import is_named
 from generator.pdf.signatures.telling import told_of
 from generator.records.checked import Verdict
 from generator.records.model import Signature
-from generator.records.vouching import Box, Report, by_looks
+from generator.records.vouching import SEAL, Box, Report, by_looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.findings import Finding
     from generator.pdf.signatures.verifying import Signed, SignedFile
-    from generator.records.checked import Checked
     from generator.records.vouching import Asked
 
 _FROM_BEST = (Verdict.INTACT, Verdict.UNKNOWN_SIGNER, Verdict.CHANGED_AFTER, Verdict.DAMAGED)
@@ -39,8 +38,10 @@ def report(
         asked: what was asked of them.
     """
     by_place = _worst_by_place(found.signatures, place_of)
-    held = [_in_box(box, by_place.pop(box.place, None), found.elsewhere, place_of) for box in boxes]
-    beside = [_signature(Box(place), one, place_of) for place, one in by_place.items()]
+    wanting = [box for box in boxes if box.place not in by_place]
+    looks = dict(zip((box.place for box in wanting), by_looks(wanting, found.elsewhere), strict=True))
+    held = [looks.get(box.place) or _signature(box, by_place.pop(box.place), place_of) for box in boxes]
+    beside = [_signature(Box(place, SEAL if one.is_seal else ""), one, place_of) for place, one in by_place.items()]
     told = [
         *_of_fields(found.findings, place_of),
         *(finding for one in (*held, *beside) for finding in told_of(one, file, asked.trusted)),
@@ -73,14 +74,8 @@ def _of_fields(findings: Iterable[Finding], place_of: Callable[[str], str | None
             yield replace(one, place=place)
 
 
-def _in_box(
-    box: Box, one: Signed | None, elsewhere: Checked | None, place_of: Callable[[str], str | None]
-) -> Signature:
-    return _signature(box, one, place_of) if one is not None else by_looks((box,), elsewhere)[0]
-
-
 def _signature(box: Box, one: Signed, place_of: Callable[[str], str | None]) -> Signature:
-    checked = one.checked.placed(place_of)
+    checked = replace(one.checked.placed(place_of), is_seal=box.role == SEAL and one.is_seal)
     changed = tuple(dict.fromkeys(one.place for one in checked.differences))
     by = checked.subject.name or checked.claimed or None
     when = None if one.when is None else one.when.isoformat()
@@ -101,6 +96,7 @@ def _of_signers(file: str, boxes: Sequence[Box], held: Sequence[Signature]) -> I
 
 def _missing(file: str, held: Sequence[Signature]) -> Iterator[Finding]:
     """Who is expected to sign and has not, once anybody has."""
-    missing = tuple(one.role for one in held if one.checked is None)
-    if missing and len(missing) < len(held):
+    people = [one for one in held if one.role != SEAL]
+    missing = tuple(one.role for one in people if one.checked is None)
+    if missing and len(missing) < len(people):
         yield diagnoses.MISSING.at(Spot(file), roles=missing)

@@ -67,7 +67,7 @@ def _area(box: tuple[float, ...]) -> float:
 def _elsewhere(then: State, now: State) -> bool:
     if then.pages != now.pages or then.rest != now.rest or not now.has_fonts_of(then):
         return True
-    if not then.listed <= now.listed:
+    if not then.listed <= now.listed or (now.document and then.document != now.document):
         return True
     # New boxes are put on top of the ones that were there.
     return not all(new.startswith(old) for old, new in zip(then.orders, now.orders, strict=True))

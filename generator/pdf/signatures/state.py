@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pikepdf import Array, Dictionary, Object, Stream
 
+from generator.pdf.carriers import INFO_KEY
 from generator.pdf.read.model import FieldType
 from generator.pdf.read.objects import BROKEN, elements, entry
 from generator.pdf.read.tree import Tree, fields_listed
@@ -135,6 +136,12 @@ class State:
     def orders(self) -> tuple[bytes, ...]:
         """In which order each page draws what stands on it."""
         return tuple(_order(page.obj.get("/Annots")) for page in self.pdf.pages)
+
+    @property
+    def document(self) -> str:
+        """Which document it said it was; empty where it did not, as some programs write all of that anew."""
+        named = entry(self.pdf.trailer.get("/Info"), INFO_KEY)
+        return "" if named is None else str(named)
 
     @cached_property
     def rest(self) -> Digest:
