@@ -18,7 +18,7 @@ COMMANDS = {
     "blank": ("generator.cli.blank", "Make an empty form to fill in by hand or on screen."),
     "fill": ("generator.cli.fill", "Make a pre-filled form for each plan in a file."),
     "read": ("generator.cli.read", "Read completed forms back into records."),
-    "verify": ("generator.cli.verify", "Check who signed, and what was changed since."),
+    "verify": ("generator.cli.verify", "Check who signed completed forms, and what was changed since."),
     "sign": ("generator.cli.sign", "Sign the box of a role in a form."),
     "trust": ("generator.cli.trust", "Choose whose signatures are believed."),
     "review": ("generator.cli.review", "Look over what came back, and decide on it."),

@@ -77,7 +77,6 @@ def command(
     Examples:
       planforms fill plans.xlsx --form improvement_action_plan --into output
       planforms fill plans.csv --form individuell_handlingsplan --lang sv --as docx --dry-run
-      planforms fill plans.xlsx --form improvement_action_plan --certify --p12 organisation.p12
 
     \b
     Exit codes:

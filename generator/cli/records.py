@@ -28,7 +28,8 @@ def title_of(record: Record, form: Form | None, desk: Desk) -> str:
     """The file a form came in, which of several it is in that, and what the form is called."""
     file = on_one_line(record.file)
     named = file if record.part == 1 else desk.say(N_("{file}, form {part}"), file=file, part=record.part)
-    return f"{named}: {form.title if form else desk.say(N_('unknown form'))}"
+    title = form.title if form else desk.say(N_("unknown form"))
+    return f"{named}: {title}"
 
 
 def form_of(record: Record, desk: Desk) -> Form | None:

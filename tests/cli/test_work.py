@@ -215,12 +215,21 @@ def test_a_file_that_cannot_be_read_costs_none_of_the_others(planforms, filled):
     assert good["document"]["form"] == IAP
 
 
-PLANS_BACK = ("p-0042", "p-0051", "p-0101", "p-0104")
+SIGNED = {
+    "p-0201": ["intact", "unsigned"],
+    "p-0202": ["intact", "intact"],
+    "p-0203": ["changed_after", "changed_after"],
+}
+PLANS_BACK = ("p-0042", "p-0051", "p-0101", "p-0104", *SIGNED)
 DEMO_RESULTS = ("made/records.xlsx", "made/reviews.ics", "made/report.html")
 
 
 def codes_of(record):
     return {finding["code"] for finding in record["findings"]}
+
+
+def verdicts_of(record):
+    return [signature["verdict"] for signature in record["signatures"]]
 
 
 def told_across(planforms, person):
@@ -246,5 +255,8 @@ def test_the_demo_shows_the_whole_journey_and_every_way_back(planforms):
     assert {one["source"] for one in by_plan["p-0101"]["values"].values() if one["text"]} <= {"page_text", "tick"}
     assert by_plan["p-0104"]["values"]["supplement.team"]["source"] == "content_control"
     assert "process.areas-differ-from-plan" in told_across(planforms, "004217")
-    assert "19 issued = 5 returned + 14 open + 0 void" in result.stderr
+    assert {plan: verdicts_of(by_plan[plan]) for plan in SIGNED} == SIGNED
+    assert by_plan["p-0203"]["signatures"][0]["changed_after"] == ["plan.goals"]
+    assert "Goals / required results. Do not rely on it." in result.stderr
+    assert "19 issued = 8 returned + 11 open + 0 void" in result.stderr
     assert all(path.stat().st_size for path in map(Path, DEMO_RESULTS))

@@ -1,5 +1,6 @@
 """The README says what is so: its commands run."""
 
+import datetime as dt
 import re
 import shlex
 from pathlib import Path
@@ -8,6 +9,7 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from generator.cli import main
+from generator.pdf.signing.stand_in import Authority
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -22,7 +24,7 @@ def session() -> list[list[str]]:
 def test_the_terminal_of_the_readme_does_what_it_shows(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("inbox").mkdir()
-    sheet, fill, blank, read, doubtful, report = session()
+    sheet, fill, blank, read, doubtful, report, verify = session()
 
     first = CliRunner().invoke(main, sheet)
     # The workbook as it is handed out holds an example only; somebody types a plan in.
@@ -42,12 +44,15 @@ def test_the_terminal_of_the_readme_does_what_it_shows(tmp_path, monkeypatch):
     made.rename(Path("inbox", made.name))
     back = CliRunner().invoke(main, read)
     looked_over = [CliRunner().invoke(main, words) for words in (doubtful, report)]
+    Path("our-authority.pem").write_bytes(Authority(dt.datetime.now(dt.UTC)).pem)
+    verified = CliRunner().invoke(main, verify)
 
     assert [one.exit_code for one in (first, second, third)] == [0, 0, 0], second.stderr
     assert [Path(line).read_bytes()[:4] for line in third.stdout.splitlines()] == [b"PK\x03\x04", b"%PDF"]
     assert '"value": "Åsa Öberg"' in back.stdout
     assert [one.exit_code for one in looked_over] == [0, 0]
     assert "P-1" in looked_over[0].stdout
+    assert (verified.exit_code, verified.stdout.count("Not signed electronically.")) == (0, 2)
     assert "P-1" in Path("report.html").read_text(encoding="utf-8")
 
 

@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 
 from generator.forms.identity import Identity
-from generator.records.issued import attachment_bytes
 from generator.records.checked import Verdict
+from generator.records.issued import attachment_bytes
 from generator.records.model import State, Status
 from generator.records.telling import record_json
 from tests.pdf.by_hand import DRAWN, pdf, text

@@ -80,5 +80,6 @@ def _signed(shell: Shell, keys: Path, paper: Paper, inbox: Path) -> bool:
         from generator.pdf.signing.stand_in import altered_elsewhere
 
         write_over(target, altered_elsewhere(target.read_bytes(), *paper.altered))
-        shell.desk.note(f"  {target.name}: {shell.desk.say(N_('altered with another program after both had signed'))}")
+        told = shell.desk.say(N_("altered with another program after both had signed"))
+        shell.desk.note(f"  {target.name}: {told}")
     return whole

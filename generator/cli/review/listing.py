@@ -33,7 +33,6 @@ def command(desk: Desk, wanted: Filter, *, as_json: bool) -> None:
     Examples:
       planforms review list --doubtful
       planforms review list --overdue --unit "Planning and Building Control"
-      planforms review list --signature unsigned
 
     \b
     Exit codes:
