@@ -70,3 +70,5 @@ WHATS = {
     What.REMOVED: N_("taken out"),
 }
 """What of a field is no longer as it was when it was signed."""
+ROLES = {"manager": N_("manager"), "employee": N_("employee")}
+"""Of those who sign the shipped forms; forms of one's own may have others, which are called as they are declared."""

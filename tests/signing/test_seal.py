@@ -1,22 +1,34 @@
 """Forms sealed by whoever issues them: what a run keeps, and what becomes of the seal when people fill them in."""
 
+import io
 import json
 import pickle
 from functools import cache
 
+import pikepdf
 import pytest
 from click.testing import CliRunner
+from pyhanko.pdf_utils import generic
+from pyhanko.sign.fields import MDPPerm
 
+from generator import collect
 from generator.cli import main
 from generator.pdf.carriers import SEAL_FIELD
 from generator.pdf.signing.seal import Seal
+from generator.pdf.signing.stand_in import altered_elsewhere
+from generator.pdf.stand_in import filled_elsewhere
 from generator.records.checked import Verdict
+from generator.records.vouching import SEAL
 from tests.outside.fillers import by_pdfium, by_pdfjs
 from tests.outside.judges import verapdf
+from tests.samples_made import LIBRARY
 from tests.signatures import pki
+from tests.signatures.edits import edited, set_entries
+from tests.signatures.looking import trusted
+from tests.signatures.signing import sign as sign_otherwise
 from tests.signing.making import AT, DATE, LOCKED, PASSPHRASE, both, by_pyhanko, form, key_of, p12, seen, sign
 
-OFFICE = "Exempelbolaget HR"
+OFFICE, GOALS = "Exempelbolaget HR", "plan__goals"
 
 
 @cache
@@ -46,6 +58,48 @@ def test_anything_else_is_not_taken_for_it(other):
 def test_a_key_does_not_leave_its_process():
     with pytest.raises(TypeError, match="stays in the process"):
         pickle.dumps(seal())
+
+
+def told_of_the_seal(data):
+    """What reading says of the seal, with the office's authority trusted."""
+    (record,) = collect.read_bytes(data, "plan.pdf", collect.Aids(LIBRARY, trusted=trusted()))
+    (told,) = (one for one in record.signatures if one.role == SEAL)
+    return told.verdict, told.changed_after, {one.code for one in record.findings if one.place == SEAL_FIELD}
+
+
+def test_a_seal_stays_in_order_while_people_fill_in_and_change_answers():
+    assert told_of_the_seal(sealed()) == (Verdict.INTACT, (), set())
+    assert told_of_the_seal(altered_elsewhere(sealed(), GOALS, "None.")) == (Verdict.INTACT, ("plan.goals",), set())
+
+
+def test_a_seal_does_not_cover_for_what_is_more_than_filling_in():
+    hidden = edited(sealed(), set_entries(GOALS, F=generic.NumberObject(2)))
+
+    assert told_of_the_seal(hidden) == (Verdict.CHANGED_AFTER, ("plan.goals",), {"signature.changed-after"})
+
+
+def test_a_signature_in_a_persons_box_is_no_seal_although_it_certifies():
+    certified = sign_otherwise(form(), certify=True, docmdp_permissions=MDPPerm.FILL_FORMS)
+    (record,) = collect.read_bytes(
+        altered_elsewhere(certified, GOALS, "None."), "plan.pdf", collect.Aids(LIBRARY, trusted=trusted())
+    )
+
+    manager = next(one for one in record.signatures if one.role == "manager")
+    assert (manager.verdict, manager.changed_after) == (Verdict.CHANGED_AFTER, ("plan.goals",))
+
+
+@pytest.mark.parametrize("saved", [filled_elsewhere, lambda data, _: in_object_streams(data)], ids=["pypdf", "qpdf"])
+def test_a_seal_that_did_not_survive_a_save_is_damaged_and_not_forgotten(saved):
+    verdict, _, codes = told_of_the_seal(saved(sealed(), {GOALS: "Other."}))
+
+    assert (verdict, codes) == (Verdict.DAMAGED, {"signature.damaged"})
+
+
+def in_object_streams(data):
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
 
 
 def test_a_sealed_form_can_be_signed_by_both_and_everything_is_in_order(tmp_path):

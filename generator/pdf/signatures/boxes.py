@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.findings import Spot
+from generator.findings import Spot, words
 from generator.pdf.signatures import diagnoses
 from generator.pdf.signatures.people import is_named
 from generator.pdf.signatures.telling import told_of
 from generator.records.checked import Verdict
 from generator.records.model import Signature
 from generator.records.vouching import SEAL, Box, Report, by_looks
+from generator.records.words import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -97,6 +98,6 @@ def _of_signers(file: str, boxes: Sequence[Box], held: Sequence[Signature]) -> I
 def _missing(file: str, held: Sequence[Signature]) -> Iterator[Finding]:
     """Who is expected to sign and has not, once anybody has."""
     people = [one for one in held if one.role != SEAL]
-    missing = tuple(one.role for one in people if one.checked is None)
+    missing = tuple(words(ROLES.get(one.role, one.role)) for one in people if one.checked is None)
     if missing and len(missing) < len(people):
         yield diagnoses.MISSING.at(Spot(file), roles=missing)
