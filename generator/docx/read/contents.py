@@ -20,6 +20,7 @@ from generator.docx.read.text import flat, text_of
 from generator.docx.read.walk import MOST_CONTROLS, Walk, genuine
 from generator.errors import FileProblem
 from generator.findings import Spot
+from generator.records.checked import Checked, Trust
 from generator.records.vouching import Report, by_looks
 
 if TYPE_CHECKING:
@@ -84,8 +85,9 @@ class WordContents:
         return printed_findings(self.roots[0], self.file, form, self.library, issued, self.tracked)
 
     def vouch(self, boxes: Sequence[Box], _form: Form | None, _asked: Asked) -> Report:
-        """What is seen in its boxes: signatures of Word's own are not looked at."""
-        return Report(by_looks(boxes))
+        """What is seen in its boxes; a signature of Word's own is one that cannot be checked here."""
+        is_signed = any(one.code == diagnoses.SIGNED_FILE.code for one in self.findings)
+        return Report(by_looks(boxes, Checked("", trust=Trust.NOT_CHECKED) if is_signed else None))
 
     def as_named(self) -> dict[str, tuple[Sighting, ...]]:
         """What its controls say, by their names."""

@@ -1,5 +1,6 @@
 """The file itself: who it says it is, who saved it, what else is in it, and what is refused."""
 
+import datetime as dt
 import time
 
 import pytest
@@ -9,7 +10,9 @@ from generator.docx.read.contents import contents
 from generator.docx.read.walk import MOST_CONTROLS
 from generator.errors import FileProblem
 from generator.forms.identity import Identity, document_id, grouped
+from generator.records.checked import Verdict
 from generator.records.issued import NAMESPACE, Attachment, attachment_bytes
+from generator.records.vouching import Asked, Box
 from tests.docx.read.by_hand import FORM, NAMES, empty, glossary, line, p, run, saved_by, sdt, table, tr, word
 from tests.docx.read.looked_at import read, said, seen, told
 
@@ -78,6 +81,15 @@ def test_a_starter_without_a_document_is_the_empty_form():
 def test_what_is_out_of_order_in_a_file_is_told_and_its_answers_are_read(parts, code):
     assert said(BODY, parts) == {"details.name": "Anna"}
     assert (code, None) in told(BODY, parts)
+
+
+@pytest.mark.parametrize(
+    ("parts", "verdict"), [({}, Verdict.UNSIGNED), ({"_xmlsignatures/origin.sigs": b""}, Verdict.UNKNOWN_SIGNER)]
+)
+def test_a_box_of_a_file_that_word_signed_is_not_said_to_be_unsigned(parts, verdict):
+    found = read(BODY, parts).vouch([Box("signatures.manager", "manager")], None, Asked(dt.datetime.now(dt.UTC)))
+
+    assert [one.verdict for one in found.signatures] == [verdict]
 
 
 def test_text_that_is_another_file_is_told():
