@@ -16,6 +16,7 @@ from generator.cli import edge, main
 from generator.cli.desk import Desk
 from generator.errors import OutputProblem, UsageProblem
 from generator.findings import Diagnosis, Severity
+from tests.interrupting import HEARS_CTRL_C
 
 WRONG = Diagnosis("test.wrong", Severity.ERROR, "It is wrong.", "Put it right.")
 
@@ -179,7 +180,7 @@ def test_a_reader_who_stops_listening_is_no_fault():
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for a child")
 def test_ctrl_c_ends_in_130():
     script = (
-        "import time\n"
+        f"{HEARS_CTRL_C}import time\n"
         "from generator.cli import main\n"
         "from generator.forms.library import Library\n"
         "Library.names = lambda self: print('ready', flush=True) or time.sleep(30)\n"

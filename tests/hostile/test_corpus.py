@@ -7,7 +7,6 @@ import json
 import os
 import pickle
 import re
-import resource
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -20,6 +19,18 @@ from tests.hostile import corpus
 from tests.hostile.bad import GOOD, Fate, good
 from tests.hostile.judging import Told, complaint, differing
 
+PEAK = "peak.txt"
+MEASURED = (
+    sys.executable,
+    "-c",
+    f"""
+import resource, subprocess, sys
+code = subprocess.run(sys.argv[1:]).returncode
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=open({PEAK!r}, "w"))
+sys.exit(code)
+""",
+)
+"""Runs a command and writes down the kilobytes the largest of its processes took: other tests have children too."""
 PLANFORMS = [sys.executable, "-c", "from generator.cli import main; main()"]
 MOST_MEGABYTES = 1_000
 ROOT = Path(__file__).parents[2]
@@ -49,12 +60,12 @@ class Inbox:
         return "; ".join(filter(None, (differing(told, whole) for told in self.records[place])))
 
 
-def planforms(folder: Path, *words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
+def planforms(folder: Path, *words: str, by: tuple[str, ...] = (), **more: Any) -> subprocess.CompletedProcess[bytes]:
     """The command, run as people run it."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PLANFORMS", "LC_", "LANG"))}
     environment = kept | {"PYTHONPATH": str(ROOT), "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
     return subprocess.run(
-        [*PLANFORMS, *words], cwd=folder, env=environment, capture_output=True, check=False, timeout=600, **more
+        [*by, *PLANFORMS, *words], cwd=folder, env=environment, capture_output=True, check=False, timeout=600, **more
     )
 
 
@@ -77,9 +88,9 @@ def read_inbox(folder: Path) -> Inbox:
     made = Inbox(folder, corpus.write_good(folder / "in"), no_files=corpus.make_no_files(folder / "in"))
     corpus.write_bad(folder / "in", corpus.quick())
     made.odd = list(corpus.write_oddly_named(folder / "in"))
-    run = planforms(folder, "--register", "register.sqlite", "read", "in", "--json", "--jobs", "2")
+    run = planforms(folder, "--register", "register.sqlite", "read", "in", "--json", "--jobs", "2", by=MEASURED)
     made.exit_code, made.stderr = run.returncode, run.stderr.decode(errors="replace")
-    made.most_megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1_000
+    made.most_megabytes = int(Path(folder, PEAK).read_text(encoding="utf-8")) // 1_000
     for line in run.stdout.decode("utf-8").splitlines():
         told = json.loads(line)
         made.records.setdefault(told["file"].removeprefix("in/"), []).append(told)

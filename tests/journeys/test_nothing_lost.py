@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from tests.interrupting import HEARS_CTRL_C
 
 IAP = "improvement_action_plan"
 COUNT = 300
@@ -61,7 +62,16 @@ def all_whole(folder) -> int:
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for a child")
 def test_ctrl_c_leaves_whole_files_only_and_the_next_run_makes_the_rest():
     source, into = plans(COUNT), Path("made")
-    words = ["-c", "from generator.cli import main; main()", "fill", source, "--form", IAP, "--into", into]
+    words = [
+        "-c",
+        f"{HEARS_CTRL_C}from generator.cli import main; main()",
+        "fill",
+        source,
+        "--form",
+        IAP,
+        "--into",
+        into,
+    ]
     path = os.pathsep.join(entry for entry in sys.path if entry)
     with (
         Path("said.txt").open("w+", encoding="utf-8") as said,
