@@ -113,7 +113,11 @@ class Apart(Generic[Request, Answer]):
         raise EOFError
 
     def close(self) -> None:
-        """Ends the process."""
+        """Ends the process; one that is just being started by another thread, once it is."""
+        with _one_at_a_time:
+            self._end()
+
+    def _end(self) -> None:
         if self._process is not None:
             self._process.kill()
             self._process.join()
@@ -126,11 +130,11 @@ class Apart(Generic[Request, Answer]):
         spawning = multiprocessing.get_context("spawn")
         with _one_at_a_time:
             line, theirs = spawning.Pipe()
-            self._line = line
-            self._process = spawning.Process(target=_serve, args=(theirs, self._prepare, self._limits), daemon=True)
+            process = spawning.Process(target=_serve, args=(theirs, self._prepare, self._limits), daemon=True)
             with _no_main_module():
-                self._process.start()
+                process.start()
             theirs.close()
+            self._line, self._process = line, process
         try:
             line.recv() if line.poll(_STARTING) else self.close()
         except (EOFError, OSError):
@@ -159,6 +163,7 @@ def _serve(line: Connection, prepare: Prepare[Request, Answer], limits: Limits) 
         return line.recv()
 
     _fall_silent()
+    may_start_others()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts a run interrupts the one that waits for us
     work = prepare(ask)
     line.send(True)
@@ -169,6 +174,11 @@ def _serve(line: Connection, prepare: Prepare[Request, Answer], limits: Limits) 
             line.send(_Done(_done(work, request)))
         except (EOFError, OSError):
             return
+
+
+def may_start_others() -> None:
+    """Lets the work start processes of its own, as Word templates with Jinja do: they end when this one does."""
+    multiprocessing.process.current_process()._config["daemon"] = False  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def _fall_silent() -> None:

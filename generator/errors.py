@@ -81,3 +81,14 @@ class RegisterProblem(PlanformsError):
 
 class OutputProblem(PlanformsError):
     """A folder that cannot be written to, or a full disk."""
+
+
+def spot_of(problem: BaseException) -> str:
+    """Where in the program something went wrong: the innermost of our own lines."""
+    trace, spot = problem.__traceback__, "?"
+    while trace is not None:
+        name = str(trace.tb_frame.f_globals.get("__name__", "?"))
+        if name.startswith("generator"):
+            spot = f"{name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return spot

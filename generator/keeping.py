@@ -10,12 +10,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import collect, produce, readers
+from generator.batch.shelf import Terms
 from generator.errors import PlanformsError
 from generator.pdf.signatures.earlier import seen_signed
 from generator.records.model import Record
 from generator.records.vouching import NOBODY, Trusted
 from generator.store.facts import facts_of
-from generator.store.issuing import issued, keep_issued
+from generator.store.issuing import issued, keep_issued, known_files
 from generator.store.model import Facts, Issued, Reading
 from generator.store.originals import keep_original
 from generator.store.returns import keep_records
@@ -26,35 +27,33 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.batch.jobs import Job
+    from generator.engines.model import Engine
     from generator.forms.library import Library
     from generator.plans.model import Row
     from generator.readers import Reader
     from generator.store.register import Register
 
-ISSUED_AT_ONCE = 100
 READ_AT_ONCE = 20
 """Files told to the register at once: the disk is waited for once, and nobody waits long for a first record."""
 
 
-def fill_all(run: Job, rows: Iterable[Row], register: Register) -> Generator[produce.Result]:
+def fill_all(
+    run: Job, rows: Iterable[Row], register: Register, engine: Engine | None = None, terms: Terms | None = None
+) -> Generator[produce.Result]:
     """Makes the forms of every row as `produce.fill_all`, and keeps what is made, a group at a time.
 
     A run that is stopped registers what it made before it ends. One that is killed leaves up to a group unregistered,
-    which the next run makes good, as it comes by the same files.
+    which the next run makes good: a file the register does not know of is made again and compared.
 
     Raises:
         PlanformsError: as `produce.fill_all`; or the register cannot be used.
     """
-    waiting: list[Issued] = []
-    try:
-        for result in produce.fill_all(run, rows):
-            waiting += _issued(run, result)
-            if len(waiting) >= ISSUED_AT_ONCE:
-                group, waiting = waiting, []
-                keep_issued(register, group)
-            yield result
-    finally:
-        keep_issued(register, waiting)
+
+    def keep(group: Sequence[produce.Result]) -> None:
+        keep_issued(register, [found for result in group for found in _issued(run, result)])
+
+    told = replace(terms or Terms(), keep=keep, known=partial(known_files, register))
+    return produce.fill_all(run, rows, engine=engine, terms=told)
 
 
 def make_blanks(run: Job, rows: Mapping[str, int] | None, register: Register) -> Iterator[produce.Blank]:

@@ -4,61 +4,45 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from collections import deque
+from contextlib import nullcontext
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from generator.batch import diagnoses
 from generator.batch.jobs import guidance_press
+from generator.batch.making import Made, Making
 from generator.batch.names import blank_name, file_name
-from generator.errors import OutputProblem, PlanformsError
+from generator.batch.results import Outcome, Result, called, left_out, of
+from generator.batch.shelf import AT_ONCE, Nowhere, Terms, shelf, there, written
+from generator.engines.here import Here
+from generator.engines.model import Lost
+from generator.errors import OutputProblem
 from generator.files.writing import Written, prepare, write_new
-from generator.findings import Finding, errors_in
-from generator.forms.model import Stage
-from generator.forms.rules import judge
+from generator.findings import errors_in
 from generator.pages.brand import PLAIN
-from generator.plans.failed import failed_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.batch.jobs import Job, Medium
+    from generator.batch.making import Paper, Request
+    from generator.batch.shelf import Planned, Shelf
+    from generator.engines.model import Engine
+    from generator.findings import Finding
     from generator.forms.library import Library
     from generator.pdf.signing.seal import Seal
     from generator.plans.model import Plan, Row
     from generator.records.issued import Attachment, Printed
 
+T = TypeVar("T")
 
-FAILED = "failed{number}.xlsx"
+__all__ = ["Blank", "Outcome", "Result", "fill_all", "make_blanks", "make_guidance"]
 
-
-class Outcome(StrEnum):
-    """What became of a plan."""
-
-    MADE = "made"
-    UNCHANGED = "unchanged"
-    """The file was there already, byte for byte."""
-    LEFT_OUT = "left_out"
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One plan's outcome, with everything noticed on the way."""
-
-    plan: str
-    """Plan id; where the row has none, what the row is called in its file."""
-    outcome: Outcome
-    row: Row
-    file: Path | None = None
-    document: str = ""
-    sha256: str = ""
-    pages: int | None = None
-    """`None` where nothing was made, or where whatever shows the file decides on its pages."""
-    findings: tuple[Finding, ...] = ()
-    attachment: Attachment | None = None
-    """What the document was issued with; `None` where nothing was made."""
+CHUNK = 16
+"""Plans that go to a worker at once: a fiftieth of a second's work, so that none waits long for the others."""
 
 
 class Blank(NamedTuple):
@@ -95,119 +79,120 @@ def make_guidance(library: Library, form: str, into: Path, tag: str | None = Non
 def _written(into: Path, printed: Printed, name: str, seal: Seal | None = None) -> tuple[Path, bytes]:
     path = into / name
     prepare(into)
-    written, data = _put(path, printed.data, seal)
-    if written is Written.IN_THE_WAY:
+    became, data = written(path, printed.data, seal, partial(write_new, path))
+    if became is Written.IN_THE_WAY:
         raise OutputProblem(diagnoses.FILE_EXISTS.at(None, file=str(path)))
     return path, data
-
-
-def _put(path: Path, data: bytes, seal: Seal | None) -> tuple[Written, bytes]:
-    """Writes the file, sealed where there is a seal; what became of it, and what stands in it.
-
-    No two seals are alike, so a file that is there already is known by what it was before it was sealed.
-    """
-    if seal is None:
-        return write_new(path, data), data
-    if path.is_file() and seal.is_on(there := path.read_bytes(), data):
-        return Written.UNCHANGED, there
-    sealed = seal.on(data, str(path))
-    return write_new(path, sealed), sealed
 
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def fill_all(run: Job, rows: Iterable[Row], *, dry: bool = False) -> Generator[Result]:
-    """Makes the forms of every row, one in each medium, and says what became of each.
+def fill_all(
+    run: Job, rows: Iterable[Row], *, dry: bool = False, engine: Engine | None = None, terms: Terms | None = None
+) -> Generator[Result]:
+    """Makes the forms of every row, one in each medium, and says what became of each, in the order of the rows.
 
-    One bad row never costs the others. What there is to say about a plan whatever it is made as is said once.
+    One bad row never costs the others. What there is to say about a plan whatever it is made as is said once. The
+    results are the same, wherever they were made.
 
-    Raises:
-        OutputProblem: the folder cannot be written or the disk is full, which ends the run.
-    """
-    if not dry:
-        prepare(run.into)
-    taken: set[str] = set()
-    for row in rows:
-        if row.plan is None or errors_in(row.findings):
-            yield _left_out(row)
-            continue
-        noticed = [*row.findings, *_of(row, judge(run.press.form, row.plan.values, Stage.ANY))]
-        for medium in run.presses:
-            yield _fill_one(run, row, row.plan, medium, noticed, taken, dry=dry)
-            noticed = []
-
-
-def keep_failed(run: Job, left_out: Sequence[Result]) -> Finding | None:
-    """Writes the rows that were left out into `failed.xlsx`, in the shape they came in, and says so.
-
-    A file of that name with other content may be somebody's corrections, so the next goes into `failed-2.xlsx`.
+    Args:
+        run: what is made.
+        rows: of what.
+        dry: whether nothing is written.
+        engine: where it is made; here unless said otherwise.
+        terms: who is told what.
 
     Raises:
-        OutputProblem: it cannot be written.
+        PlanformsError: another run fills the folder, it cannot be written or the disk is full; or there is nobody to
+            work. It ends the run, and the next one goes on.
     """
-    if not left_out:
-        return None
-    by_row = {id(result.row): result for result in left_out}
-    rows = [replace(result.row, plan=None, findings=result.findings) for result in by_row.values()]
-    data = failed_workbook(rows, run.press.form, run.press.language)
-    targets = (run.into / FAILED.format(number=f"-{number}" if number > 1 else "") for number in count(1))
-    target = next(target for target in targets if write_new(target, data) is not Written.IN_THE_WAY)
-    return diagnoses.FAILED_ROWS.at(None, count=len(rows), file=str(target))
+    terms = terms or Terms()
+    with nullcontext(Nowhere(run)) if dry else shelf(run, terms) as place:
+        yield from _filled(run, rows, engine or Here(), place)
+        place.close()
 
 
-def _fill_one(
-    run: Job, row: Row, plan: Plan, medium: Medium, noticed: Sequence[Finding], taken: set[str], *, dry: bool
+def _filled(run: Job, rows: Iterable[Row], engine: Engine, place: Shelf) -> Iterator[Result]:
+    """Hands out what is to be made and puts it where it goes, in the order of the rows."""
+    waiting: deque[list[Planned]] = deque()
+
+    def chunks() -> Iterator[list[Request]]:
+        for some in _portions(rows, AT_ONCE):
+            for chunk in _portions(place.planned(some), CHUNK):
+                waiting.append(chunk)
+                yield [one.request for one in chunk if one.request]
+
+    names: set[str] = set()
+    for answers in engine.each(Making(run), chunks()):
+        answer = iter(answers)
+        for one in waiting.popleft():
+            yield from _results(run, one, next(answer) if one.request else Made(), place, names)
+
+
+def _portions(found: Iterable[T], size: int) -> Iterator[list[T]]:
+    source = iter(found)
+    while some := list(islice(source, size)):
+        yield some
+
+
+def _results(run: Job, one: Planned, answer: Made | Lost, place: Shelf, names: set[str]) -> Iterator[Result]:
+    """What became of a row."""
+    row = one.row
+    if row.plan is None or errors_in(row.findings):
+        yield left_out(row)
+        return
+    if isinstance(answer, Lost):
+        yield left_out(row, [*row.findings, _lost(row, answer)])
+        return
+    noticed = [*row.findings, *of(row, answer.judged)]
+    if errors_in(noticed):
+        yield left_out(row, noticed)
+        return
+    papers = {paper.medium: paper for paper in answer.papers}
+    for medium in run.presses:
+        yield _result(run, one, medium, papers.get(medium), noticed, place, names)
+        noticed = []
+
+
+def _lost(row: Row, answer: Lost) -> Finding:
+    if not answer.kind:
+        return diagnoses.WORKER_DIED.at(row.where)
+    return diagnoses.FAULT_HERE.at(row.where, kind=answer.kind, spot=answer.spot)
+
+
+def _result(
+    run: Job,
+    one: Planned,
+    medium: Medium,
+    paper: Paper | None,
+    noticed: Sequence[Finding],
+    place: Shelf,
+    names: set[str],
 ) -> Result:
-    press = run.presses[medium]
-    told = [*noticed, *_of(row, press.letters_missing(plan.values))]
-    if errors_in(told):
-        return _left_out(row, told)
-    try:
-        printed = press.issue(plan.plan_id, plan.unit, plan.values, run.rows)
-    except PlanformsError as problem:
-        return _left_out(row, [*told, *_of(row, problem.findings)])
-    told += _of(row, printed.findings)
-    name = file_name(printed.identity, plan.plan_id, _day(run, plan), medium.value)
-    if name in taken:
-        return _left_out(row, [*told, diagnoses.NAME_TAKEN.at(row.where, file=name)])
-    taken.add(name)
-    return _kept(run, row, printed, name, told, dry=dry)
+    """What became of a row in one medium."""
+    told = [*noticed, *of(one.row, paper.findings if paper else ())]
+    if paper is not None and paper.printed is None:
+        return left_out(one.row, told)
+    printed = paper.printed if paper else None
+    name = _name(run, one, medium, printed)
+    if name in names:
+        return left_out(one.row, [*told, diagnoses.NAME_TAKEN.at(one.row.where, file=name)])
+    names.add(name)
+    if printed is None:
+        return there(run, one, medium, told)
+    return place.put(one, medium, printed, name, told)
 
 
-def _of(row: Row, findings: Iterable[Finding]) -> list[Finding]:
-    """What was noticed about a plan, said of the row it came from."""
-    return [replace(one, where=row.where) for one in findings]
+def _name(run: Job, one: Planned, medium: Medium, printed: Printed | None) -> str:
+    """The name of the file, which one that is there has already."""
+    if printed is None:
+        return one.lines[medium].file
+    return file_name(printed.identity, called(one.row), _day(run, one.row.plan), medium.value)
 
 
-def _kept(run: Job, row: Row, printed: Printed, name: str, noticed: list[Finding], *, dry: bool) -> Result:
-    path = run.into / name
-    written, data = (Written.MADE, printed.data) if dry else _put(path, printed.data, run.seal)
-    if written is Written.IN_THE_WAY:
-        return _left_out(row, [*noticed, diagnoses.FILE_EXISTS.at(row.where, file=str(path))])
-    return Result(
-        _called(row),
-        Outcome(written.value),
-        row,
-        path,
-        printed.identity.document,
-        _digest(data),
-        printed.pages,
-        tuple(noticed),
-        None if dry else printed.attachment,
-    )
-
-
-def _left_out(row: Row, noticed: Iterable[Finding] | None = None) -> Result:
-    return Result(_called(row), Outcome.LEFT_OUT, row, findings=tuple(row.findings if noticed is None else noticed))
-
-
-def _called(row: Row) -> str:
-    return row.plan.plan_id if row.plan else ""
-
-
-def _day(run: Job, plan: Plan) -> dt.date | None:
+def _day(run: Job, plan: Plan | None) -> dt.date | None:
     """The date that goes into the file's name: the one the form names."""
-    found = plan.values.get(run.press.form.date)
+    found = plan.values.get(run.press.form.date) if plan else None
     return found if isinstance(found, dt.date) else None

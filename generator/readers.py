@@ -6,14 +6,12 @@ PDFium was seen to abort its process, and other libraries to ask for more memory
 from __future__ import annotations
 
 import hashlib
-from collections import deque
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from queue import SimpleQueue
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from generator import collect
 from generator.apart import Apart, Limits, NotStarted, OverLimit
+from generator.engines.model import in_turn
 from generator.findings import Spot
 from generator.records import diagnoses
 from generator.records.model import Record
@@ -21,7 +19,6 @@ from generator.records.vouching import NOBODY, Trusted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Future
     from pathlib import Path
 
     from generator.apart import Ask
@@ -88,36 +85,12 @@ def _prepared(basis: Basis, ask: Ask) -> Callable[[Bytes], tuple[Record, ...]]:
 
 def each(tasks: Iterable[Callable[[Reader], Result]], basis: Basis, jobs: int = 1) -> Iterator[Result]:
     """What comes of each task with a reader that is free, in the order of the tasks, `jobs` of them at a time."""
-    free: SimpleQueue[Reader] = SimpleQueue()
     every = [Reader(basis) for _ in range(jobs)]
-    for one in every:
-        free.put(one)
-
-    def done(task: Callable[[Reader], Result]) -> Result:
-        reader = free.get()
-        try:
-            return task(reader)
-        finally:
-            free.put(reader)
-
-    pool = ThreadPoolExecutor(jobs)
     try:
-        yield from _in_order((pool.submit(done, task) for task in tasks), jobs * _AHEAD)
+        yield from in_turn(tasks, every, _AHEAD)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
         for one in every:
             one.close()
-
-
-def _in_order(futures: Iterable[Future[Result]], ahead: int) -> Iterator[Result]:
-    """The results in order; no more than `ahead` of them are waited for at a time."""
-    waiting: deque[Future[Result]] = deque()
-    for one in futures:
-        waiting.append(one)
-        if len(waiting) >= ahead:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
 
 
 def read_files(paths: Iterable[Path], basis: Basis, jobs: int = 1) -> Iterator[Record]:

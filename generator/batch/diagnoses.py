@@ -16,6 +16,11 @@ FAILED_ROWS = notice(
     "output.failed-rows",
     N_("What was left out ({count}) stands in “{file}” with the reasons, ready to be corrected and filled again."),
 )
+FAILED_FIRST_ROWS = notice(
+    "output.failed-first-rows",
+    N_("The first {most} of what was left out ({count}) stand in “{file}” with the reasons."),
+    N_("Mend the file they came from: so many are wrong for a reason they share."),
+)
 GUIDANCE_IN_PDF = error(
     "output.guidance-in-pdf",
     N_("Guidance is printed on pages of a PDF, not in a Word form."),
@@ -26,8 +31,46 @@ SEAL_IN_PDF = error(
     N_("A seal is put on PDF files, not on Word forms."),
     N_("Leave out --as docx, or --certify."),
 )
-ENGINE_LATER = error(
-    "output.engine-later",
-    N_("The engine “{engine}” is not there in this version."),
-    N_("Leave out --engine, or write --engine local."),
+SCHEDULER_MISSING = error(
+    "engine.scheduler-missing",
+    N_("Work on a Dask cluster needs the address of its scheduler."),
+    N_("Add --scheduler tcp://host:8786, or leave out --engine dask."),
+)
+SCHEDULER_UNUSED = error(
+    "engine.scheduler-unused",
+    N_("A scheduler is of use to the engine “dask” only."),
+    N_("Add --engine dask, or leave out --scheduler."),
+)
+OTHER_GROUND = error(
+    "engine.other-ground",
+    N_("The form “{form}”, its look or the program is another one on the worker {worker} than here."),
+    N_("Give every machine the same version of planforms and the same folders of forms and brands."),
+)
+WORKER_DIED = error(
+    "output.worker-died",
+    N_("Making the form of this plan took too long, too much memory, or its process down; it was left out."),
+    N_("Look for texts of unusual length or for letters of unusual kinds; the other plans are not touched by it."),
+)
+FAULT_HERE = error(
+    "output.fault",
+    N_("The program met a fault over this plan ({kind} at {spot}); it was left out."),
+    N_("Report it with these words; the other plans are not touched by it."),
+)
+REPLACES = notice(
+    "output.replaces",
+    N_("This plan went out before as “{file}”; it has changed since, and both files are there."),
+    N_("Take away the one that no longer holds, and void it: planforms review void."),
+)
+VANISHED = notice(
+    "output.vanished",
+    N_("{count} plans this file held before are not in it any more: {plans}. Their forms are where they were."),
+)
+JOURNAL_LOST = notice(
+    "output.journal-lost",
+    N_("The journal of “{folder}” was damaged; it is written anew, and every file is compared with what it should be."),
+)
+JOURNAL_STUCK = error(
+    "output.journal-stuck",
+    N_("The journal of “{folder}” cannot be used: {reason}."),
+    N_("Take away “{file}” and run the same command again: every file is compared with what it should be."),
 )

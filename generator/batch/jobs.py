@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from generator.batch import diagnoses
+from generator.batch.basis import Basis
 from generator.errors import UsageProblem
 from generator.forms.words import untranslated
 from generator.pages.brand import PLAIN, load_brand
@@ -74,6 +75,8 @@ class Job:
     presses: Mapping[Medium, Press]
     """At least one."""
     into: Path
+    basis: Basis
+    """What its presses were set up from."""
     rows: Mapping[str, int] = field(default_factory=dict)
     noticed: tuple[Finding, ...] = ()
     """What there is to say about the form itself."""
@@ -123,7 +126,8 @@ def job(
             noticed += told
         else:
             presses[medium] = _pdf_press(localised, language, look, guidance)
-    return Job(presses, into, noticed=tuple(noticed), brand=brand)
+    basis = Basis(form, language.tag, brand, guidance, tuple(media), library.path)
+    return Job(presses, into, basis, noticed=tuple(noticed), brand=brand)
 
 
 def sealing(run: Job, seal: Seal) -> Job:

@@ -22,7 +22,7 @@ import click
 from generator.cli import diagnoses
 from generator.cli.desk import Desk
 from generator.cli.lazy import LazyGroup
-from generator.errors import PlanformsError
+from generator.errors import PlanformsError, spot_of
 from generator.findings import Spot
 
 if TYPE_CHECKING:
@@ -123,14 +123,7 @@ def _fault(problem: Exception) -> Finding:
         import traceback
 
         traceback.print_exception(problem)
-    trace = problem.__traceback__
-    spot = "?"
-    while trace is not None:
-        name = trace.tb_frame.f_globals.get("__name__", "?")
-        if str(name).startswith("generator"):
-            spot = f"{name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return diagnoses.FAULT.at(kind=type(problem).__name__, spot=spot, variable=DEBUG)
+    return diagnoses.FAULT.at(kind=type(problem).__name__, spot=spot_of(problem), variable=DEBUG)
 
 
 def _stop_writing() -> None:

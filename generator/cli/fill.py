@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,17 +17,20 @@ from generator.cli.edge import Status
 from generator.cli.keys import KeyFiles, certified, certify_option, key_options
 from generator.cli.options import as_option, brand_option, guidance_option, into_option, json_option, lang_option
 from generator.cli.progress import watched
-from generator.errors import PlanformsError
-from generator.findings import N_
+from generator.errors import UsageProblem
+from generator.findings import N_, errors_in
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator, Iterator
 
     from generator.batch.jobs import Job
-    from generator.plans.model import Plans
-    from generator.produce import Result
+    from generator.batch.results import Result
+    from generator.batch.shelf import Terms
+    from generator.engines.model import Engine
+    from generator.plans.model import Plans, Row
 
 SUMMARY = N_("{made} made, {unchanged} unchanged, {left_out} left out.")
+LEFT_OUT = N_("{count} left out")
 DRY_SUMMARY = N_("{made} would be made, {left_out} left out; nothing was written.")
 
 
@@ -37,10 +42,11 @@ DRY_SUMMARY = N_("{made} would be made, {left_out} left out; nothing was written
 @brand_option
 @guidance_option("none", "with")
 @into_option
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Files made at the same time.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Files made at the same time.  [default: as it pays]")
 @click.option(
     "--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help="Where work is done."
 )
+@click.option("--scheduler", metavar="ADDRESS", help="Where the Dask scheduler is, as tcp://host:8786.")
 @click.option("--dry-run", is_flag=True, help="Look everything over and write nothing.")
 @json_option
 @certify_option
@@ -55,8 +61,9 @@ def command(
     brand: str,
     guidance: str,
     into: Path,
-    jobs: int | None,  # noqa: ARG001 - one at a time for now
+    jobs: int | None,
     engine: str,
+    scheduler: str | None,
     *,
     dry_run: bool,
     as_json: bool,
@@ -67,7 +74,8 @@ def command(
 
     PLANS is .xlsx, .csv, .json, .jsonl or .yaml; - reads JSON lines from standard input. Prints a line per file, or
     with --json an object per plan and kind of file. A plan that cannot be used is left out, with the reason, and costs
-    none of the others. Run again, the command leaves what is there and makes what is missing.
+    none of the others. Run again, the command leaves what is there and makes what is missing; a journal in the folder
+    (.planforms) tells it what needs not be made to be known. Two runs never fill one folder at the same time.
 
     With --certify each form is sealed, and readers see that it is as it was issued but for what was filled in. The
     seal breaks when a program saves the whole file anew, as Chrome and Preview do; what was filled in can be read all
@@ -86,37 +94,62 @@ def command(
       3  done, but plans were left out
       130  interrupted; run again, it goes on where it stopped
     """
-    from generator import produce
     from generator.batch.jobs import Guidance, job, media_of
+    from generator.batch.leaving import LeftOut
+    from generator.batch.results import Outcome
+    from generator.batch.shelf import Terms
 
-    _refuse_later(engine)
+    wanted = _engine(engine, scheduler, jobs)
     run = job(desk.library, form, into, lang, brand, Guidance(guidance), media_of(media))
     run = certified(run, key_files, desk, asked=certify)
     source = _plans(desk, form, lang, None if str(plans) == "-" else plans)
     desk.tell([*run.noticed, *source.findings])
+    rows, workers = wanted(source.rows)
+    terms = Terms(_digest(plans), lambda finding: desk.tell([finding]))
     tally: Counter[str] = Counter()
-    left_out = []
-    with closing(_results(desk, run, source, dry=dry_run)) as results:
-        for result in watched(results, desk.say(N_("Filling")), desk):
-            tally[result.outcome.value] += 1
-            if result.outcome is produce.Outcome.LEFT_OUT:
-                left_out.append(result)
-            _show(result, desk, as_json=as_json)
-    kept = None if dry_run else produce.keep_failed(run, left_out)
-    desk.tell([kept] if kept else [])
-    counts = {outcome.value: tally[outcome.value] for outcome in produce.Outcome}
+    total = None if source.total is None else source.total * len(run.presses)
+    with LeftOut() as left_out:
+        with closing(_results(desk, run, rows, workers, terms, dry=dry_run)) as results:
+            for result in watched(results, desk.say(N_("Filling")), desk, total, partial(_aside, tally, desk)):
+                tally[result.outcome.value] += 1
+                left_out.add(result)
+                _show(result, desk, as_json=as_json)
+        told = [*source.afterwards(), *([] if dry_run else left_out.keep(run))]
+    desk.tell(told)
+    counts = {outcome.value: tally[outcome.value] for outcome in Outcome}
     desk.note(desk.say(DRY_SUMMARY if dry_run else SUMMARY, **counts))
-    return _status(tally)
+    return Status.ATTENTION if errors_in(told) and tally.total() > tally["left_out"] else _status(tally)
 
 
-def _refuse_later(engine: str) -> None:
-    """Says what comes in a later version.
+def _aside(tally: Counter[str], desk: Desk) -> str:
+    """What stands beside the bar."""
+    return desk.say(LEFT_OUT, count=tally["left_out"]) if tally["left_out"] else ""
+
+
+def _engine(
+    name: str, scheduler: str | None, jobs: int | None
+) -> Callable[[Iterator[Row]], tuple[Iterator[Row], Engine]]:
+    """What finds out, from the first of the rows, where the work is done; gives the rows back.
 
     Raises:
-        PlanformsError: one of them was asked for.
+        UsageProblem: a cluster without its scheduler, or the other way round.
     """
-    if engine == "dask":
-        raise PlanformsError(diagnoses.ENGINE_LATER.at(engine=engine))
+    from generator.engines.choosing import as_it_pays, chosen
+    from generator.engines.cluster import Dask
+
+    if name == "dask":
+        if scheduler is None:
+            raise UsageProblem(diagnoses.SCHEDULER_MISSING.at())
+        cluster = Dask(scheduler)
+        return lambda rows: (rows, cluster)
+    if scheduler is not None:
+        raise UsageProblem(diagnoses.SCHEDULER_UNUSED.at())
+    return as_it_pays if jobs is None else lambda rows: (rows, chosen(jobs))
+
+
+def _digest(plans: Path) -> str:
+    """Tells apart where plans come from; nothing of a path's words can be read out of it."""
+    return "" if str(plans) == "-" else hashlib.sha256(str(plans.resolve()).encode()).hexdigest()[:16]
 
 
 def _plans(desk: Desk, form: str, lang: str | None, path: Path | None) -> Plans:
@@ -127,15 +160,17 @@ def _plans(desk: Desk, form: str, lang: str | None, path: Path | None) -> Plans:
     return read_plans(path, wanted, language, desk.library.in_all_languages(form))
 
 
-def _results(desk: Desk, run: Job, source: Plans, *, dry: bool) -> Generator[Result]:
+def _results(
+    desk: Desk, run: Job, rows: Iterator[Row], engine: Engine, terms: Terms, *, dry: bool
+) -> Generator[Result]:
     from generator import produce
 
     register = None if dry else desk.open_register()
     if register is None:
-        return produce.fill_all(run, source.rows, dry=dry)
+        return produce.fill_all(run, rows, dry=dry, engine=engine, terms=terms)
     from generator import keeping
 
-    return keeping.fill_all(run, source.rows, register)
+    return keeping.fill_all(run, rows, register, engine, terms)
 
 
 def _show(result: Result, desk: Desk, *, as_json: bool) -> None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from generator.cli.desk import is_terminal
+from generator.findings import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
-def watched(work: Iterable[T], words: str, desk: Desk, total: int | None = None) -> Iterator[T]:
+PACE = N_("{count} a second")
+
+
+def watched(
+    work: Iterable[T], words: str, desk: Desk, total: int | None = None, aside: Callable[[], str] = str
+) -> Iterator[T]:
     """The work, item by item, with a bar on standard error where it is a terminal.
 
     Args:
@@ -24,15 +30,16 @@ def watched(work: Iterable[T], words: str, desk: Desk, total: int | None = None)
         words: what it is, in the language of messages.
         desk: where it is shown.
         total: how many results there will be; `None` where nobody knows.
+        aside: what else there is to say after each result, as how many were left out.
     """
-    with _bar(words, desk, total) as step:
+    with _bar(words, desk, total, aside) as step:
         for one in work:
             yield one
             step()
 
 
 @contextmanager
-def _bar(words: str, desk: Desk, total: int | None) -> Iterator[Callable[[], None]]:
+def _bar(words: str, desk: Desk, total: int | None, aside: Callable[[], str]) -> Iterator[Callable[[], None]]:
     if not is_terminal():
         yield lambda: None
         return
@@ -40,7 +47,14 @@ def _bar(words: str, desk: Desk, total: int | None) -> Iterator[Callable[[], Non
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True, no_color=desk.color is False)
-    shown = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    pace = TextColumn("{task.fields[pace]}")
+    shown = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), pace, TimeRemainingColumn())
     with Progress(*shown, console=console, transient=True) as progress:
-        task = progress.add_task(words, total=total)
-        yield lambda: progress.advance(task)
+        task = progress.add_task(words, total=total, pace="")
+
+        def step() -> None:
+            speed = progress.tasks[0].speed
+            pace = desk.say(PACE, count=round(speed)) if speed else ""
+            progress.update(task, advance=1, pace=" ".join(part for part in (pace, aside()) if part))
+
+        yield step

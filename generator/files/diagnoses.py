@@ -12,3 +12,8 @@ DISK_FULL = error(
     N_("The disk is full: “{file}” could not be written."),
     N_("Make room and run the same command again; what is there already is not made twice."),
 )
+IN_USE = error(
+    "output.in-use",
+    N_("Another run is writing to “{folder}” just now."),
+    N_("Wait until it is done, or choose another folder with --into."),
+)

@@ -56,7 +56,7 @@ def prepare(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as problem:
-        raise _told(problem, folder) from problem
+        raise told(problem, folder) from problem
 
 
 def write_new(path: Path, data: bytes) -> Written:
@@ -70,7 +70,7 @@ def write_new(path: Path, data: bytes) -> Written:
             return Written.UNCHANGED if path.is_file() and path.read_bytes() == data else Written.IN_THE_WAY
         _replace(path, data)
     except OSError as problem:
-        raise _told(problem, path) from problem
+        raise told(problem, path) from problem
     return Written.MADE
 
 
@@ -86,7 +86,7 @@ def write_over(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, data, stat.S_IMODE(path.stat().st_mode) if path.is_file() else _MODE)
     except OSError as problem:
-        raise _told(problem, path) from problem
+        raise told(problem, path) from problem
 
 
 def write_private(path: Path, data: bytes) -> None:
@@ -97,9 +97,9 @@ def write_private(path: Path, data: bytes) -> None:
     """
     try:
         _replace(path, data, _PRIVATE)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as problem:
-        raise _told(problem, path) from problem
+        raise told(problem, path) from problem
 
 
 @contextmanager
@@ -116,11 +116,15 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         with _replacing(path, _MODE) as stream:
             yield stream
     except OSError as problem:
-        raise _told(problem, path) from problem
+        raise told(problem, path) from problem
 
 
-def _sync_folder(folder: Path) -> None:
-    """Has the folder's own entries written to the disk; Windows does so itself and cannot be asked to."""
+def sync_folder(folder: Path) -> None:
+    """Has the folder's own entries written to the disk; Windows does so itself and cannot be asked to.
+
+    Raises:
+        OSError: the disk reports a fault.
+    """
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -128,6 +132,25 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def renamed(part: Path, path: Path, data: bytes) -> None:
+    """Writes the bytes to `part`, which is whole before it becomes `path`.
+
+    Raises:
+        OSError: the system's; `part` is gone then.
+    """
+    try:
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), _PRIVATE)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.chmod(_MODE)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def _replace(path: Path, data: bytes, mode: int = _MODE) -> None:
@@ -150,7 +173,8 @@ def _replacing(path: Path, mode: int) -> Iterator[BinaryIO]:
         raise
 
 
-def _told(problem: OSError, path: Path) -> OutputProblem:
+def told(problem: OSError, path: Path) -> OutputProblem:
+    """What the system refused, in words."""
     if problem.errno in (errno.ENOSPC, errno.EDQUOT):
         return OutputProblem(diagnoses.DISK_FULL.at(Spot(str(path)), file=path.name))
     folder = path if path.is_dir() else path.parent

@@ -240,3 +240,18 @@ PERIOD_PARTS = error(
     N_("“{text}” does not give a first and a last day."),
     N_("Write both, such as 2026-03-02 – 2026-04-24."),
 )
+CHANGED_MEANWHILE = error(
+    "plans.changed-meanwhile",
+    N_("The file was changed while it was read; what was made may mix what it held before and after."),
+    N_("Run the same command again: what is there and right is left as it is."),
+)
+TOO_WIDE = error(
+    "plans.too-wide",
+    N_("The row of headings has {count} cells; {most} can be read."),
+    N_("Look whether the separator is right, and take away columns that hold nothing."),
+)
+TOO_MANY_ANSWERS = error(
+    "plans.too-many-answers",
+    N_("The plan has {count} answers; {most} can be read."),
+    N_("Look whether several plans stand in one entry; each is an entry of its own."),
+)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from generator.plans.targets import Target
     from generator.plans.tree import Branch
 
+_MOST = 20_000
+"""Answers of one plan: the longest forms have room for a few hundred."""
 _NUMBERS = re.compile(r"\.(\d+|\*)(?=\.|\Z)")
 
 
@@ -56,6 +58,9 @@ class Entries:
         draft = Draft(self.reader, Spot(file, top, "", entry.line)(), number)
         inside = leaves(entry)
         raw: dict[str, Content] = {}
+        if len(inside.found) > _MOST:
+            draft.report(diagnoses.TOO_MANY_ANSWERS, Spot(file, top)(), count=len(inside.found), most=_MOST)
+            inside.found.clear()
         for path, line, leaf in inside.found:
             self._take(draft, leaf, Spot(file, top, path, line))
             self._keep(raw, path, leaf)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST_MEGABYTES = 256
 _LONGEST_LINE = 16 << 20
+_BLOCK = 1 << 20
 
 
 def _branch(pairs: list[tuple[str, Any]]) -> Branch:
@@ -71,6 +72,19 @@ def json_lines(stream: BinaryIO, file: str) -> Iterator[tuple[int, Node | Findin
         text = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
         if text.strip():
             yield number, _line(text, Entry(file, "", number))
+
+
+def lines_in(path: Path) -> int:
+    """How many lines the file has, those that are empty among them: a gigabyte takes a second.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
+    count, last = 0, b"\n"
+    with path.open("rb") as stream:
+        while block := stream.read(_BLOCK):
+            count, last = count + block.count(b"\n"), block[-1:]
+    return count + (last != b"\n")
 
 
 def _line(line: bytes, where: Entry) -> Node | Finding:

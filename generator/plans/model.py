@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from generator.forms.kinds import Misread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from generator.findings import Finding, Where
     from generator.forms.kinds import Value
@@ -78,3 +78,7 @@ class Plans:
     findings: tuple[Finding, ...]
     rows: Iterator[Row]
     """Read while they are asked for; can be gone through once."""
+    total: int | None = None
+    """How many there are, where that is known before they are read."""
+    afterwards: Callable[[], tuple[Finding, ...]] = tuple
+    """What there is to say about the file once its rows are read."""

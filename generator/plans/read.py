@@ -7,6 +7,7 @@ a row costs that row; what is wrong with the headings costs the file, because no
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
@@ -21,9 +22,10 @@ from generator.plans.csv_files import open_csv
 from generator.plans.entries import Entries
 from generator.plans.examples import first_examples
 from generator.plans.headings import headings
-from generator.plans.json_files import json_lines, read_json
+from generator.plans.json_files import json_lines, lines_in, read_json
 from generator.plans.model import Plans, Row
 from generator.plans.sheets import sheets
+from generator.plans.steady import steady
 from generator.plans.tables import open_table, score
 from generator.plans.targets import targets
 from generator.plans.tree import Branch, said
@@ -57,6 +59,7 @@ def read_plans(
     """
     run = _Run(form, language, everywhere or {form.language: form})
     try:
+        unchanged = None if source is None else steady(source)
         plans = run.lines(sys.stdin.buffer, STDIN) if source is None else run.file(source)
         first = next(plans.rows, None)
     except OSError as problem:
@@ -64,7 +67,7 @@ def read_plans(
         raise PlansProblem(diagnoses.CANNOT_OPEN.at(where, reason=reason_of(problem))) from problem
     if first is None:
         raise PlansProblem(*plans.findings, diagnoses.NO_PLANS.at(Entry(str(source or STDIN), "")))
-    return Plans(plans.findings, chain((first,), plans.rows))
+    return replace(plans, rows=chain((first,), plans.rows), afterwards=unchanged or plans.afterwards)
 
 
 class _Run:
@@ -106,7 +109,7 @@ class _Run:
         return Plans((), self._entries(json_lines(stream, file), file))
 
     def _jsonl(self, path: Path) -> Plans:
-        return Plans((), self._closing(path))
+        return Plans((), self._closing(path), lines_in(path))
 
     def _closing(self, path: Path) -> Iterator[Row]:
         with path.open("rb") as stream:
@@ -120,7 +123,7 @@ class _Run:
             node = inner if isinstance(inner, list) and len(node) == 1 else [node]
         if not isinstance(node, list):
             raise PlansProblem(diagnoses.NOT_A_LIST.at(Entry(str(path), ""), found=said(node)))
-        return Plans(findings, self._entries(enumerate(node, 1), str(path)))
+        return Plans(findings, self._entries(enumerate(node, 1), str(path)), len(node))
 
     def _entries(self, nodes: Iterable[tuple[int, Node | Finding]], file: str) -> Iterator[Row]:
         """The row of each entry."""

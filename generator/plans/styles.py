@@ -37,12 +37,19 @@ _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
-def new_book(title: str, language: str) -> Workbook:
-    """An empty workbook without sheets, whose properties name no person."""
+def new_book(title: str, language: str, *, by_rows: bool = False) -> Workbook:
+    """An empty workbook without sheets, whose properties name no person.
+
+    Args:
+        title: its title.
+        language: the tag of the language it is in.
+        by_rows: whether it is written row by row, and never held as a whole.
+    """
     from openpyxl import Workbook
 
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    book = Workbook(write_only=by_rows)
+    if not by_rows:
+        book.remove(book.worksheets[0])
     properties = book.properties
     properties.creator, properties.title, properties.language = "planforms", title, language
     properties.created = properties.modified = _WRITTEN
@@ -58,13 +65,18 @@ def put(sheet: Worksheet, row: int, column: int, value: object) -> Cell:
 
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell), "no cells are merged here"  # noqa: S101 - openpyxl's types allow for merged ones
+    set_to(cell, value)
+    return cell
+
+
+def set_to(cell: Cell, value: object) -> None:
+    """Puts the value into the cell as `put` does, for sheets that are written row by row."""
     if isinstance(value, str):
         _put_text(cell, value)
     else:
         cell.value = value  # type: ignore[assignment]
         if isinstance(value, dt.date):
             cell.number_format = DATE_FORMAT
-    return cell
 
 
 def _put_text(cell: Cell, value: str) -> None:
@@ -100,15 +112,25 @@ def font(*, size: int = 11, bold: bool = False, italic: bool = False, color: str
 
 def head(sheet: Worksheet, headings: list[str], frozen: int) -> None:
     """The row of headings, which stays in sight together with the first columns."""
+    for number, heading in enumerate(headings, 1):
+        as_head(put(sheet, 1, number, heading))
+    keep_head(sheet, frozen)
+
+
+def as_head(cell: Cell) -> None:
+    """Has the cell look like a heading."""
     from openpyxl.styles import Alignment, Border, PatternFill, Side
+
+    cell.font = font(bold=True, color="FFFFFF")
+    cell.fill = PatternFill("solid", fgColor=ACCENT)
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    cell.border = Border(right=Side("thin", color="FFFFFF"))
+
+
+def keep_head(sheet: Worksheet, frozen: int) -> None:
+    """Has the row of headings stay in sight together with the first columns, and stand on each page."""
     from openpyxl.utils import get_column_letter
 
-    for number, heading in enumerate(headings, 1):
-        cell = put(sheet, 1, number, heading)
-        cell.font = font(bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", fgColor=ACCENT)
-        cell.alignment = Alignment(vertical="center", wrap_text=True)
-        cell.border = Border(right=Side("thin", color="FFFFFF"))
     sheet.row_dimensions[1].height = 48
     sheet.freeze_panes = f"{get_column_letter(frozen + 1)}2"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9

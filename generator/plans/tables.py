@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator.errors import PlansProblem
 from generator.findings import Cell
 from generator.plans import diagnoses
 from generator.plans.csv_files import BrokenRow
@@ -25,6 +26,8 @@ _LOOKED_THROUGH = 20
 HAS_PLAN_ID = 1_000
 """What a row scores at least that has a heading for the plan id: no other row is looked at then."""
 _LAST_LETTER = 26
+_WIDEST = 16_384
+"""Columns; Excel's."""
 
 Numbered: TypeAlias = "tuple[int, Sequence[Content] | BrokenRow]"
 """A row with the number a spreadsheet shows for it."""
@@ -139,7 +142,11 @@ def _text(content: Content) -> str:
 
 
 def open_table(file: str, sheet: str | None, headings: Headings, rows: Iterable[Numbered]) -> Table | None:
-    """The table these rows are, its headings understood; `None` where there are no rows."""
+    """The table these rows are, its headings understood; `None` where there are no rows.
+
+    Raises:
+        PlansProblem: it has more columns than anybody means.
+    """
     source = iter(rows)
     looked: list[Numbered] = []
     weights: list[tuple[int, bool]] = []
@@ -153,6 +160,9 @@ def open_table(file: str, sheet: str | None, headings: Headings, rows: Iterable[
     best = max(range(len(looked)), key=lambda at: (weights[at], -at))
     number, cells = looked[best]
     rest = chain(looked[best + 1 :], source)
+    if not isinstance(cells, BrokenRow) and len(cells) > _WIDEST:
+        wide = Cell(file, sheet, number)
+        raise PlansProblem(diagnoses.TOO_WIDE.at(wide, count=len(cells), most=_WIDEST))
     names = {} if isinstance(cells, BrokenRow) else {at: _text(cell) for at, cell in enumerate(cells) if _text(cell)}
     return _understood(Table(file, sheet, headings.scope, names, (), None, None, {}, (), rest), headings, number)
 

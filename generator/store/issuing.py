@@ -17,6 +17,7 @@ from generator.store.tables import dates, documents, files, people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from sqlalchemy import Connection, Row
 
@@ -57,6 +58,18 @@ def issued(register: Register, document: str) -> Attachment | None:
     with register.reading() as connection:
         found = connection.execute(_ASKED, {"document": document}).one_or_none()
     return None if found is None else attachment_in(found)
+
+
+def known_files(register: Register, asked: AbstractSet[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those of these files that are kept; each is a document id and a SHA-256.
+
+    Raises:
+        RegisterProblem: as `Register.reading`.
+    """
+    ids = {document for document, _ in asked}
+    with register.reading() as connection:
+        found = {(row.document, row.sha256) for row in rows_with(connection, files, files.c.document, ids)}
+    return found & asked
 
 
 def attachment_in(row: Row[Any]) -> Attachment:

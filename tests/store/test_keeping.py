@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator import keeping, produce
+from generator.batch import shelf
 from generator.batch.jobs import job
 from generator.errors import RegisterProblem
 from generator.findings import Entry
@@ -36,7 +37,7 @@ def rows(count):
 
 
 def test_everything_that_is_made_is_registered(run, in_file, monkeypatch):
-    monkeypatch.setattr(keeping, "ISSUED_AT_ONCE", 3)
+    monkeypatch.setattr(shelf, "AT_ONCE", 3)
 
     made = list(keeping.fill_all(run, rows(7), in_file))
 
@@ -72,7 +73,7 @@ def test_a_register_that_fails_stops_the_run_once(run, in_file, monkeypatch):
         if group:
             raise RegisterProblem
 
-    monkeypatch.setattr(keeping, "ISSUED_AT_ONCE", 2)
+    monkeypatch.setattr(shelf, "AT_ONCE", 2)
     monkeypatch.setattr(keeping, "keep_issued", fail)
 
     with pytest.raises(RegisterProblem):

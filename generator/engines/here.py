@@ -1,0 +1,22 @@
+"""Work done in this process, one request after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.engines.model import crew, settled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.engines.model import Answer, Answers, Prepare, Request
+
+
+class Here:
+    """Works in this process."""
+
+    def each(self, prepare: Prepare[Request, Answer], chunks: Iterable[Sequence[Request]]) -> Iterator[Answers[Answer]]:
+        """As `Engine.each`."""
+        work = crew(prepare)
+        for chunk in chunks:
+            yield settled(work(chunk))

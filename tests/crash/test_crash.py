@@ -1,0 +1,42 @@
+"""Whatever ends a run, and whenever: what it leaves is whole, and the next run finishes as if nothing had been."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+ROOT = Path(__file__).parents[2]
+
+
+def attempts(*words: str) -> dict[str, int]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.crash.attempts", *words],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr[-4000:]
+    return json.loads(run.stdout)
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_runs_killed_at_any_time_come_to_the_same_in_the_end(seed):
+    assert attempts("random", "--kills", "75", "--seed", seed)["kills"] >= 75
+
+
+def test_a_run_with_two_workers_may_be_killed_too():
+    assert attempts("random", "--kills", "4", "--seed", "4", "--jobs", "2")["kills"] >= 4
+
+
+@pytest.mark.parametrize("happens", ["die", "no-room"])
+def test_no_step_is_the_wrong_one_to_be_stopped_at(happens):
+    assert attempts(happens)["steps"] >= 40
