@@ -13,7 +13,7 @@ from generator.cases.fitting import rules_of
 from generator.cases.grouping import case_of, grouped_by_person
 from generator.cases.judge import judged
 from generator.cases.model import Reviewed
-from generator.errors import PlanformsError, RegisterProblem
+from generator.errors import RegisterProblem
 from generator.forms.kinds import fold
 from generator.records.issued import values_issued
 from generator.store.diagnoses import UNKNOWN_PERSON
@@ -90,12 +90,7 @@ def explained(paper: Paper, library: Library, language: Language) -> Reviewed:
 
 def form_of(item: Item, library: Library, language: Language) -> Form | None:
     """The form of a document: in the language of whoever reads, else in the document's, else in its own words."""
-    for tag in (language.tag, item.language, None):
-        try:
-            return library.form(item.form, item.edition, tag)
-        except PlanformsError:
-            continue
-    return None
+    return library.form_to_read(item.form, item.edition, (language.tag, item.language, None))
 
 
 def _groups(register: Register) -> Iterator[tuple[tuple[Item, Person], ...]]:

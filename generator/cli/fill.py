@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
 
     from generator.batch.jobs import Job
+    from generator.batch.leaving import LeftOut
     from generator.batch.results import Result
     from generator.batch.shelf import Terms
     from generator.engines.model import Engine
+    from generator.findings import Finding
     from generator.plans.model import Plans, Row
 
 SUMMARY = N_("{made} made, {unchanged} unchanged, {left_out} left out.")
@@ -96,7 +98,6 @@ def command(
     """
     from generator.batch.jobs import Guidance, job, media_of
     from generator.batch.leaving import LeftOut
-    from generator.batch.results import Outcome
     from generator.batch.shelf import Terms
 
     wanted = _engine(engine, scheduler, jobs)
@@ -106,19 +107,29 @@ def command(
     desk.tell([*run.noticed, *source.findings])
     rows, workers = wanted(source.rows)
     terms = Terms(_digest(plans), lambda finding: desk.tell([finding]))
-    tally: Counter[str] = Counter()
+    results = _results(desk, run, rows, workers, terms, dry=dry_run)
     total = None if source.total is None else source.total * len(run.presses)
     with LeftOut() as left_out:
-        with closing(_results(desk, run, rows, workers, terms, dry=dry_run)) as results:
-            for result in watched(results, desk.say(N_("Filling")), desk, total, partial(_aside, tally, desk)):
-                tally[result.outcome.value] += 1
-                left_out.add(result)
-                _show(result, desk, as_json=as_json)
+        tally = _told_one_by_one(results, left_out, desk, total, as_json=as_json)
         told = [*source.afterwards(), *([] if dry_run else left_out.keep(run))]
     desk.tell(told)
-    counts = {outcome.value: tally[outcome.value] for outcome in Outcome}
-    desk.note(desk.say(DRY_SUMMARY if dry_run else SUMMARY, **counts))
-    return Status.ATTENTION if errors_in(told) and tally.total() > tally["left_out"] else _status(tally)
+    desk.note(desk.say(DRY_SUMMARY if dry_run else SUMMARY, **tally))
+    return _status(tally, told)
+
+
+def _told_one_by_one(
+    results: Generator[Result], left_out: LeftOut, desk: Desk, total: int | None, *, as_json: bool
+) -> Counter[str]:
+    """Tells each result as it comes, and keeps what is left out; how many there were of each outcome."""
+    from generator.batch.results import Outcome
+
+    tally = Counter({outcome.value: 0 for outcome in Outcome})
+    with closing(results):
+        for result in watched(results, desk.say(N_("Filling")), desk, total, partial(_aside, tally, desk)):
+            tally[result.outcome.value] += 1
+            left_out.add(result)
+            _show(result, desk, as_json=as_json)
+    return tally
 
 
 def _aside(tally: Counter[str], desk: Desk) -> str:
@@ -195,7 +206,8 @@ def _entry(result: Result, desk: Desk) -> dict[str, object]:
     }
 
 
-def _status(tally: Counter[str]) -> Status:
+def _status(tally: Counter[str], told: list[Finding]) -> Status:
+    """What the run comes to, with what was told of the file as a whole."""
     if not tally["left_out"]:
-        return Status.DONE
+        return Status.ATTENTION if errors_in(told) and tally.total() else Status.DONE
     return Status.ATTENTION if tally["made"] or tally["unchanged"] else Status.FAILED

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.cli.harmless import on_one_line
-from generator.errors import PlanformsError
 from generator.findings import N_
 from generator.records.vouching import SEAL
 
@@ -34,14 +33,10 @@ def title_of(record: Record, form: Form | None, desk: Desk) -> str:
 
 def form_of(record: Record, desk: Desk) -> Form | None:
     """The form of a record, in the language of messages where it has it, else in the document's."""
-    if record.identity is None:
+    named = record.identity
+    if named is None:
         return None
-    for tag in (desk.language.tag, record.identity.language):
-        try:
-            return desk.library.form(record.identity.form, record.identity.edition, tag)
-        except PlanformsError:
-            continue
-    return None
+    return desk.library.form_to_read(named.form, named.edition, (desk.language.tag, named.language))
 
 
 def namer(form: Form | None, desk: Desk) -> Callable[[str], str]:

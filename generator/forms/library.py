@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.errors import FormProblem, UnknownForm, UnknownLanguage
+from generator.errors import FormProblem, PlanformsError, UnknownForm, UnknownLanguage
 from generator.findings import Entry
 from generator.forms import diagnoses
 from generator.forms.kinds import nearest
@@ -16,6 +16,7 @@ from generator.resources import SearchPath, search_path
 from generator.words.language import Language, language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from generator.forms.model import Form
@@ -114,6 +115,18 @@ class Library:
             known = ", ".join(source.languages)
             raise UnknownLanguage(diagnoses.UNKNOWN_LANGUAGE.at(form=source.id, language=tag, known=known))
         return localise(source, wanted)
+
+    def form_to_read(self, name: str, edition: int | None, tags: Iterable[str | None]) -> Form | None:
+        """The form in the first of these languages that it has, `None` among them for its own.
+
+        Gives `None` where the library has no such form, or none of these languages of it.
+        """
+        for tag in tags:
+            try:
+                return self.form(name, edition, tag)
+            except PlanformsError:
+                continue
+        return None
 
     def in_all_languages(self, name: str, edition: int | None = None) -> dict[str, Form]:
         """The form in every language it has, by tag."""

@@ -43,8 +43,6 @@ REASON_WORD = N_("Why left out")
 _WIDTH, _REASON_WIDTH = 24, 70
 _MOST_DIGITS = 15
 """Longer numbers lose their last digits in Excel, so they go back as text."""
-
-
 MOST_ROWS = 20_000
 """Rows that are handed back; whoever has more mends the file they came from."""
 
