@@ -10,7 +10,9 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from threading import Lock
 from types import ModuleType
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     Prepare = Callable[[Ask], Callable[[Request], Answer]]
     """Called once in the new process; gives what is called with each request. Must be picklable."""
 
+_telling: ContextVar[Callable[[], None]] = ContextVar("_telling", default=lambda: None)
+"""What `got_on` does in the process at work."""
 _one_at_a_time = Lock()
 """Starting a process changes what the whole program has as its main module."""
 _STARTING = 120.0
@@ -51,11 +55,21 @@ class Limits:
     """Bytes of address space, where the system can limit it (Linux)."""
     seconds: int = 10
     """Of computing, where the system can limit it; else, and in any case three times as many, of waiting."""
+    altogether: int = 0
+    """Seconds for work that says whenever it has got on (`got_on`), each step of which may take `seconds`."""
 
     @property
     def waiting(self) -> float:
         """Seconds after which nobody waits any longer: computing may be slow on a busy machine."""
-        return self.seconds if sys.platform == "win32" else 3 * self.seconds
+        return self._waited(self.seconds)
+
+    @property
+    def waiting_altogether(self) -> float:
+        """Seconds after which nobody waits any longer, however much the work has got on."""
+        return self._waited(max(self.seconds, self.altogether))
+
+    def _waited(self, seconds: int) -> float:
+        return seconds if sys.platform == "win32" else 3 * seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +77,11 @@ class _Question:
     """What the work asks back."""
 
     asked: object
+
+
+@dataclass(frozen=True, slots=True)
+class _GotOn:
+    """The work has got on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +120,13 @@ class Apart(Generic[Request, Answer]):
             raise OverLimit from problem
 
     def _answer(self, line: Connection, reply: Ask) -> Answer:
-        while line.poll(self._limits.waiting):
+        until = time.monotonic() + self._limits.waiting_altogether
+        while (left := until - time.monotonic()) > 0 and line.poll(min(left, self._limits.waiting)):
             said = line.recv()
             if isinstance(said, _Question):
                 line.send(reply(said.asked))
+            elif isinstance(said, _GotOn):
+                continue
             elif said.answer is None:
                 break
             else:
@@ -170,7 +192,7 @@ def _serve(line: Connection, prepare: Prepare[Request, Answer], limits: Limits) 
     while True:
         try:
             request = line.recv()
-            _limit(limits)
+            _telling.set(_limit(limits, line))
             line.send(_Done(_done(work, request)))
         except (EOFError, OSError):
             return
@@ -193,14 +215,34 @@ def _done(work: Callable[[Request], Answer], request: Request) -> Answer | None:
         return None
 
 
-def _limit(limits: Limits) -> None:
-    """Limits this process to what one more request may take; on Windows only the waiting ends."""
+def got_on() -> None:
+    """Says that the work has got on, and what is left may take as long again; outside of such work nobody listens.
+
+    So a file may take the longer the more is in it, and one over which a library never comes to an end still does not.
+    """
+    _telling.get()()
+
+
+def _limit(limits: Limits, line: Connection) -> Callable[[], None]:
+    """Limits this process to what one more request may take; gives what renews that. On Windows only waiting ends."""
     if sys.platform == "win32":
-        return
+        return lambda: line.send(_GotOn())
     import resource
 
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + limits.seconds + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    def used() -> float:
+        found = resource.getrusage(resource.RUSAGE_SELF)
+        return found.ru_utime + found.ru_stime
+
+    def limit() -> None:
+        seconds = int(min(used() + limits.seconds, most)) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+    def renew() -> None:
+        limit()
+        line.send(_GotOn())
+
+    most = used() + max(limits.seconds, limits.altogether)
+    limit()
     if sys.platform == "linux":  # macOS refuses it
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    return renew

@@ -17,15 +17,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from generator.apart import got_on
 from generator.errors import FileProblem, PlanformsError, UnknownLanguage
 from generator.files.reasons import reason_of
 from generator.findings import Finding, Spot
 from generator.forms.identity import Identity
 from generator.forms.model import Kind
+from generator.pdf.carriers import FRONT_KEY
 from generator.records import diagnoses
 from generator.records.answers import answers, as_they_are, expected
 from generator.records.check import absent, missing
 from generator.records.compare import changes
+from generator.records.copies import silence
 from generator.records.issued import is_issued
 from generator.records.model import SIGNED, Means, Record
 from generator.records.rules import broken
@@ -48,7 +51,10 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 MOST_MEGABYTES = 25
+MOST_IN_A_PACK = 100
+"""Megabytes of a PDF that says that it is a pack: it may hold hundreds of forms, and scans among them."""
 
+_MEGABYTE = 1_000_000
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
@@ -69,6 +75,10 @@ def nobody_knows(_document: str) -> Attachment | None:
     return None
 
 
+def nobody_notes(_own: Attachment) -> None:
+    """What a file says of itself is of no interest."""
+
+
 class Aids(NamedTuple):
     """What reading goes by, beside the file."""
 
@@ -78,6 +88,8 @@ class Aids(NamedTuple):
     """What a document was issued with, where somebody knows better than the file itself."""
     trusted: Trusted = NOBODY
     """Whom to believe who signed."""
+    noted: Callable[[Attachment], None] = nobody_notes
+    """Told what a document itself says it was issued with."""
 
 
 class _File(NamedTuple):
@@ -130,7 +142,7 @@ def _is_ours(file: Path) -> bool:
 def read_file(path: Path, read: Callable[[bytes, str], Sequence[Result]]) -> Sequence[Result | Record]:
     """What is read in a file, as `read` gives it for bytes and name; a record that says why where it has no bytes."""
     try:
-        return read(bytes_of(path), str(path))
+        return read(bytes_of(path, MOST_IN_A_PACK), str(path))
     except FileProblem as problem:
         return (Record(str(path), "", findings=problem.findings),)
 
@@ -149,7 +161,14 @@ def read_bytes(data: bytes, file: str, aids: Aids) -> tuple[Record, ...]:
         documents = opened(data, file, aids.library)
     except Exception as problem:  # noqa: BLE001 - no bad file may cost the others
         return (_unread(problem, file, digest),)
-    return tuple(replace(_read(one, at), part=part) for part, one in enumerate(documents, 1))
+    return tuple(_steps(replace(_read(one, at), part=part) for part, one in enumerate(documents, 1)))
+
+
+def _steps(records: Iterable[Record]) -> Iterator[Record]:
+    """The records; after each of them the next may take as long again."""
+    for record in records:
+        got_on()
+        yield record
 
 
 def _unread(problem: Exception, file: str, digest: str) -> Record:
@@ -165,25 +184,28 @@ def _unread(problem: Exception, file: str, digest: str) -> Record:
     return Record(file, digest, findings=(diagnoses.UNEXPECTED.at(Spot(file), reason=type(problem).__name__),))
 
 
-def bytes_of(path: Path) -> bytes:
-    """The bytes of a file.
+def bytes_of(path: Path, most_in_a_pack: int = MOST_MEGABYTES) -> bytes:
+    """The bytes of a file of `MOST_MEGABYTES` or less; of a pack of `most_in_a_pack`.
 
     Raises:
         FileProblem: it is not there, no file, too large, or may not be read.
     """
     spot = Spot(str(path))
-    most = MOST_MEGABYTES * 1_000_000
+    most = MOST_MEGABYTES
     try:
         if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
             raise FileProblem(diagnoses.NO_FILE.at(spot))  # opening a pipe or a device may wait for ever
         with path.open("rb") as file:
-            data = file.read(most + 1)  # whatever it says of its size: it may be growing
+            data = file.read(most * _MEGABYTE + 1)  # whatever it says of its size: it may be growing
+            if len(data) > most * _MEGABYTE and _is_pdf(data):
+                data += file.read((most_in_a_pack - MOST_MEGABYTES) * _MEGABYTE)
+                most = most_in_a_pack if FRONT_KEY.encode() in data else MOST_MEGABYTES
     except FileNotFoundError as problem:
         raise FileProblem(diagnoses.NOT_THERE.at(spot)) from problem
     except OSError as problem:
         raise FileProblem(diagnoses.CANNOT_OPEN.at(spot, reason=reason_of(problem))) from problem
-    if len(data) > most:
-        raise FileProblem(diagnoses.TOO_BIG.at(spot, most=MOST_MEGABYTES))
+    if len(data) > most * _MEGABYTE:
+        raise FileProblem(diagnoses.TOO_BIG.at(spot, most=most))
     return data
 
 
@@ -284,10 +306,15 @@ def _sources(library: Library) -> Iterator[Form]:
 
 def _known(found: Returned, known: Known, at: _File) -> Record:
     """The record of a form of the library."""
-    issued = at.aids.known_as(known.identity.document) or _issued(found, known.identity)
+    own = _issued(found, known.identity)
+    issued = at.aids.known_as(known.identity.document) or own
+    if own is not None:
+        at.aids.noted(own)
     seen = found.see(known.form, issued)
     slots = expected(known.form, seen.sightings, issued.counts if issued else {})
-    held, told = answers(slots, seen.sightings, known.language, at.name)
+    every, told = answers(slots, seen.sightings, known.language, at.name)
+    quiet = silence(found.carried.attachment, known.form, every)
+    slots, held = quiet.asked(slots), quiet.heard(every)
     vouched = found.vouch(tuple(_boxes(slots, held)), known.form, at.asked)
     return Record(
         at.name,
@@ -301,9 +328,11 @@ def _known(found: Returned, known: Known, at: _File) -> Record:
             *seen.findings,
             *told,
             *absent(slots, held, seen.explained, at.name),
-            *missing(slots, held, at.name),
-            *broken(known.form, held | signed_on(vouched.signatures, held), at.name),
+            *missing(quiet.needed(slots), held, at.name),
+            *quiet.told(broken(known.form, held | signed_on(vouched.signatures, held), at.name), at.name),
         ),
+        copied=found.carried.attachment.copied if found.carried.attachment else "",
+        held_back=quiet.patterns,
     )
 
 

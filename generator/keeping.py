@@ -5,6 +5,7 @@ Without a register the same is done by `produce` and `collect` alone.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,13 +13,16 @@ from typing import TYPE_CHECKING
 from generator import collect, produce, readers
 from generator.batch.shelf import Terms
 from generator.errors import PlanformsError
+from generator.findings import Severity
 from generator.pdf.signatures.earlier import seen_signed
 from generator.records.model import Record
 from generator.records.vouching import NOBODY, Trusted
+from generator.store.copies import without_news
+from generator.store.diagnoses import COPY
 from generator.store.facts import facts_of
 from generator.store.issuing import issued, keep_issued, known_files
 from generator.store.model import Facts, Issued, Reading
-from generator.store.originals import keep_original
+from generator.store.originals import keep_original, sweep
 from generator.store.returns import keep_records
 from generator.store.signed import signatures_before, signatures_in
 
@@ -30,7 +34,7 @@ if TYPE_CHECKING:
     from generator.engines.model import Engine
     from generator.forms.library import Library
     from generator.plans.model import Row
-    from generator.readers import Reader
+    from generator.store.model import Keeping, Original
     from generator.store.register import Register
 
 READ_AT_ONCE = 20
@@ -69,7 +73,7 @@ def make_blanks(run: Job, rows: Mapping[str, int] | None, register: Register) ->
 
 
 def read_files(
-    paths: Iterable[Path], library: Library, register: Register, trusted: Trusted = NOBODY, jobs: int = 1
+    paths: Iterable[Path], library: Library, register: Register, trusted: Trusted = NOBODY, at: Engine | None = None
 ) -> Iterator[Record]:
     """The records of the forms as `readers.read_files`; a file is kept as it came before it is read, its records after.
 
@@ -78,37 +82,45 @@ def read_files(
 
     Raises:
         RegisterProblem, OutputProblem: the register cannot be used or written.
+        PlanformsError: there is nobody to read.
     """
+    sweep(register)
     waiting: list[Reading | Record] = []
-    tasks = (partial(_read, path, library, register) for path in collect.files_at(paths))
-    for read in readers.each(tasks, readers.Basis(library.path, trusted), jobs):
-        waiting += read
+    originals: deque[Original | None] = deque()
+    files = _kept_as_they_come(collect.files_at(paths), register, originals)
+    basis = readers.Basis(library.path, trusted)
+    for records in readers.each(files, basis, at or readers.engine(), partial(issued, register)):
+        waiting += _readings(originals.popleft(), records, library)
         if len(waiting) >= READ_AT_ONCE:
-            yield from _kept(waiting, register)
+            yield from _kept(waiting, register, library)
             waiting = []
-    yield from _kept(waiting, register)
+    yield from _kept(waiting, register, library)
 
 
 def verify_files(
-    paths: Iterable[Path], library: Library, register: Register | None, trusted: Trusted = NOBODY, jobs: int = 1
+    paths: Iterable[Path],
+    library: Library,
+    register: Register | None,
+    trusted: Trusted = NOBODY,
+    at: Engine | None = None,
 ) -> Iterator[Record]:
     """The records of the forms as `readers.read_files`, told what a register knows of them; nothing is kept.
 
     Raises:
         RegisterProblem: the register cannot be used.
+        PlanformsError: there is nobody to read.
     """
-    basis = readers.Basis(library.path, trusted)
+    basis, at = readers.Basis(library.path, trusted), at or readers.engine()
     if register is None:
-        yield from readers.read_files(paths, basis, jobs)
+        yield from readers.read_files(paths, basis, at)
         return
-    tasks = (partial(_compared, path, register) for path in collect.files_at(paths))
-    for records in readers.each(tasks, basis, jobs):
-        yield from records
+    files = map(readers.arrived, collect.files_at(paths))
+    for records in readers.each(files, basis, at, partial(issued, register)):
+        yield from _compared(records, register)
 
 
-def _compared(path: Path, register: Register, reader: Reader) -> Sequence[Record]:
+def _compared(records: Sequence[Record], register: Register) -> list[Record]:
     """What was read in a file, with what the register knows of its documents."""
-    records = collect.read_file(path, partial(reader, known_as=partial(issued, register)))
     before = signatures_before(register, filter(None, map(_document, records)))
     return [one.noticing(*seen_signed(one.signatures, one.file, before.get(_document(one), ()))) for one in records]
 
@@ -122,15 +134,21 @@ def _issued(run: Job, result: produce.Result) -> list[Issued]:
     return [Issued(result.attachment, medium, run.brand, result.file.name, result.sha256, facts)]
 
 
-def _read(path: Path, library: Library, register: Register, reader: Reader) -> Sequence[Reading | Record]:
+def _kept_as_they_come(
+    paths: Iterable[Path], register: Register, originals: deque[Original | None]
+) -> Iterator[readers.Arrived | Record]:
+    """The files, each kept before anybody reads it; none where there are no bytes to keep."""
+    for path in paths:
+        found = readers.arrived(path)
+        originals.append(None if isinstance(found, Record) else keep_original(register, found.data, path.name))
+        yield found
+
+
+def _readings(original: Original | None, records: Sequence[Record], library: Library) -> Sequence[Reading | Record]:
     """What was read in a file, form by form; a record alone where there are no bytes to keep."""
-
-    def kept(data: bytes, file: str) -> list[Reading]:
-        original = keep_original(register, data, path.name)
-        records = reader(data, file, lambda document: issued(register, document))
-        return [Reading(original, record, _facts(record, library), record.part) for record in records]
-
-    return collect.read_file(path, kept)
+    if original is None:
+        return records
+    return [Reading(original, record, _facts(record, library), record.part) for record in records]
 
 
 def _facts(record: Record, library: Library) -> Facts:
@@ -145,23 +163,34 @@ def _facts(record: Record, library: Library) -> Facts:
     return facts_of(form, {place: one.value for place, one in record.answers.items() if one.value is not None})
 
 
-def _kept(waiting: Sequence[Reading | Record], register: Register) -> Iterator[Record]:
+def _kept(waiting: Sequence[Reading | Record], register: Register, library: Library) -> Iterator[Record]:
     """The records, in order, with what the register says of those it keeps."""
-    group = _remembered([one for one in waiting if not isinstance(one, Record)], register)
+    readings = [one for one in waiting if not isinstance(one, Record)]
+    group = _remembered(without_news(register, readings, library), register)
     kept = zip(group, keep_records(register, group), strict=True)
     for one in waiting:
         if isinstance(one, Record):
             yield one
         else:
-            reading, told = next(kept)
-            yield reading.record.noticing(*told.findings)
+            yield _said(*next(kept))
+
+
+def _said(reading: Reading, told: Keeping) -> Record:
+    """The record with what the register says of it; of a copy that adds nothing all else was told long ago."""
+    if any(one.code == COPY.code for one in told.findings):
+        notices = tuple(one for one in reading.record.findings if one.severity is Severity.NOTICE)
+        return replace(reading.record, findings=(*told.findings, *notices))
+    return reading.record.noticing(*told.findings)
 
 
 def _remembered(group: Sequence[Reading], register: Register) -> list[Reading]:
-    """The same readings, each noticing what was signed in its document before and is not now."""
+    """The same readings, each noticing what was signed in its document before and is not now; copies never are."""
     before = signatures_before(register, {_document(one.record) for one in group} - {""})
     found = []
     for one in group:
+        if one.is_copy:
+            found.append(one)
+            continue
         record, known = one.record, before.setdefault(_document(one.record), [])
         gone = seen_signed(record.signatures, record.file, known)
         found.append(replace(one, record=record.noticing(*gone)))

@@ -15,7 +15,7 @@ from generator.batch.jobs import guidance_press
 from generator.batch.making import Made, Making
 from generator.batch.names import blank_name, file_name
 from generator.batch.results import Outcome, Result, called, left_out, of
-from generator.batch.shelf import AT_ONCE, Nowhere, Terms, shelf, there, written
+from generator.batch.shelf import AT_ONCE, Nowhere, Sheet, Terms, shelf, there, written
 from generator.engines.here import Here
 from generator.engines.model import Lost
 from generator.errors import OutputProblem
@@ -173,16 +173,16 @@ def _result(
 ) -> Result:
     """What became of a row in one medium."""
     told = [*noticed, *of(one.row, paper.findings if paper else ())]
-    if paper is not None and paper.printed is None:
-        return left_out(one.row, told)
     printed = paper.printed if paper else None
+    if paper is not None and printed is None:
+        return left_out(one.row, told)
     name = _name(run, one, medium, printed)
     if name in names:
         return left_out(one.row, [*told, diagnoses.NAME_TAKEN.at(one.row.where, file=name)])
     names.add(name)
-    if printed is None:
+    if paper is None or printed is None:
         return there(run, one, medium, told)
-    return place.put(one, medium, printed, name, told)
+    return place.put(one, medium, Sheet(printed, paper.sha256, name), told)
 
 
 def _name(run: Job, one: Planned, medium: Medium, printed: Printed | None) -> str:

@@ -1,49 +1,74 @@
-"""Files that came back, read in processes of their own: one that takes its process down costs itself and no other.
+"""Files that came back, read by any engine, each in a process that may not take more than it is given.
 
 PDFium was seen to abort its process, and other libraries to ask for more memory than there is, on files made to harm.
+
+Whoever reads goes by what a file itself says it was issued with, and tells what that was: only where the register says
+otherwise is the file read once more, with what the register says. So nobody has to ask back, from however far away.
 """
 
 from __future__ import annotations
 
 import hashlib
+import socket
+from collections import deque
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import collect
-from generator.apart import Apart, Limits, NotStarted, OverLimit
-from generator.engines.model import in_turn
+from generator.apart import Limits
+from generator.engines import diagnoses as engine_diagnoses
+from generator.engines import ground
+from generator.engines.cluster import Dask
+from generator.engines.model import Lost
+from generator.engines.processes import Care, Processes
+from generator.errors import PlanformsError
 from generator.findings import Spot
 from generator.records import diagnoses
+from generator.records.issued import attachment_bytes
 from generator.records.model import Record
 from generator.records.vouching import NOBODY, Trusted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from generator.apart import Ask
     from generator.collect import Lookup
-    from generator.findings import Diagnosis
+    from generator.engines.ground import Portable
+    from generator.engines.model import Answers, Engine
+    from generator.forms.library import Library
+    from generator.records.issued import Attachment
     from generator.resources import SearchPath
 
-Result = TypeVar("Result")
+CARE = Care(Limits(seconds=8, altogether=600), tries=0)
+"""Each file alone and once; with what starting a process anew takes, none costs more than ten seconds for each of the
+forms that are found in it."""
+_TOGETHER, _TOGETHER_BYTES = 4, 2_000_000
+"""Files that go to a worker at once."""
+_OUT_BYTES = 100_000_000
+"""Of files that are out to be read: what comes next waits, however many workers there are."""
 
-LIMITS = Limits(seconds=8)
-"""For one file; with what starting a process anew takes, none costs more than ten seconds."""
-_AHEAD = 4
-"""Files waiting for each reader, so that none of them is idle."""
 
-
-class Bytes(NamedTuple):
+class Arrived(NamedTuple):
     """A file to be read."""
 
     data: bytes
     file: str
     """How the records and their findings name it."""
+    known: tuple[Attachment, ...] = ()
+    """What its documents were issued with, where the register says otherwise than the file."""
+
+
+class Told(NamedTuple):
+    """What was read in a file."""
+
+    records: tuple[Record, ...]
+    itself: tuple[tuple[str, str], ...] = ()
+    """Each document in it, with the digest of what the file says that was issued with; empty where it says nothing."""
 
 
 class Basis(NamedTuple):
-    """What reading rests on, as it goes to another process."""
+    """What reading rests on."""
 
     path: SearchPath
     """Where the forms come from."""
@@ -51,50 +76,181 @@ class Basis(NamedTuple):
     """Whom to believe who signed."""
 
 
-class Reader:
-    """Reads one file at a time in a process of its own."""
+class Reading:
+    """Gives what reads files, wherever it arrives; on another machine it refuses where the forms are others there."""
 
-    def __init__(self, basis: Basis, limits: Limits = LIMITS) -> None:
-        self._apart: Apart[Bytes, tuple[Record, ...]] = Apart(partial(_prepared, basis), limits)
+    def __init__(self, basis: Basis, digest: str = "") -> None:
+        self._basis, self._digest = basis, digest
 
-    def __call__(self, data: bytes, file: str, known_as: Lookup = collect.nobody_knows) -> tuple[Record, ...]:
-        """The records of the forms in a file's bytes, as `collect.read_bytes` gives them."""
-        try:
-            return self._apart(Bytes(data, file), lambda document: known_as(str(document)))
-        except OverLimit:
-            return _given_up(data, file, diagnoses.OVER_LIMIT)
-        except NotStarted:
-            return _given_up(data, file, diagnoses.NOT_STARTED)
+    def __call__(self) -> Callable[[Arrived], Told]:
+        """What reads one file.
 
-    def close(self) -> None:
-        """Ends the process."""
-        self._apart.close()
+        Raises:
+            PlanformsError: forms or program are not what they are where the run is.
+        """
+        from generator.forms.library import Library
 
+        if self._digest and ground.everything(self._basis.path) != self._digest:
+            raise PlanformsError(engine_diagnoses.OTHER_FORMS.at(worker=socket.gethostname()))
+        return partial(_told, Library(self._basis.path), self._basis.trusted)
 
-def _given_up(data: bytes, file: str, told: Diagnosis) -> tuple[Record, ...]:
-    return (Record(file, hashlib.sha256(data).hexdigest(), findings=(told.at(Spot(file)),)),)
-
-
-def _prepared(basis: Basis, ask: Ask) -> Callable[[Bytes], tuple[Record, ...]]:
-    """What reads, in the new process; what was issued it asks of the one that waits."""
-    from generator.forms.library import Library
-
-    aids = collect.Aids(Library(basis.path), ask, basis.trusted)  # type: ignore[arg-type]
-    return lambda one: collect.read_bytes(one.data, one.file, aids)
+    def __reduce__(self) -> tuple[object, ...]:
+        """The same elsewhere."""
+        digest = self._digest or ground.everything(self._basis.path)
+        return _elsewhere, (ground.portable(self._basis.path), self._basis.trusted, digest)
 
 
-def each(tasks: Iterable[Callable[[Reader], Result]], basis: Basis, jobs: int = 1) -> Iterator[Result]:
-    """What comes of each task with a reader that is free, in the order of the tasks, `jobs` of them at a time."""
-    every = [Reader(basis) for _ in range(jobs)]
-    try:
-        yield from in_turn(tasks, every, _AHEAD)
-    finally:
-        for one in every:
-            one.close()
+def _elsewhere(path: Portable, trusted: Trusted, digest: str) -> Reading:
+    return Reading(Basis(ground.arrived(path), trusted), digest)
 
 
-def read_files(paths: Iterable[Path], basis: Basis, jobs: int = 1) -> Iterator[Record]:
-    """The records of the forms in these files, in the order of `collect.files_at`; `jobs` files are read at a time."""
-    tasks = (partial(collect.read_file, file) for file in collect.files_at(paths))
-    for records in each(tasks, basis, jobs):
+def _told(library: Library, trusted: Trusted, one: Arrived) -> Told:
+    """What a file says, and what it says of itself."""
+    known = {attachment.identity.document: attachment for attachment in one.known}
+    itself: dict[str, str] = {}
+
+    def known_as(document: str) -> Attachment | None:
+        itself.setdefault(document, "")
+        return known.get(document)
+
+    def noted(own: Attachment) -> None:
+        itself[own.identity.document] = _digest(own)
+
+    records = collect.read_bytes(one.data, one.file, collect.Aids(library, known_as, trusted, noted))
+    return Told(records, tuple(itself.items()))
+
+
+def _digest(attachment: Attachment) -> str:
+    """Of what a document was issued with; that it is a copy in a pack is nothing it was issued with."""
+    own = replace(attachment, copied="", held_back=())
+    return hashlib.sha256(attachment_bytes(own)).hexdigest()
+
+
+def engine(jobs: int | None = None, scheduler: str | None = None) -> Engine:
+    """Where files are read: in so many processes here, else by the workers of a scheduler."""
+    return Dask(scheduler, CARE) if scheduler else Processes(jobs or 1, CARE)
+
+
+def arrived(path: Path) -> Arrived | Record:
+    """The file, or the record that says why it cannot be opened."""
+    (found,) = collect.read_file(path, lambda data, file: (Arrived(data, file),))
+    return found
+
+
+def read_files(paths: Iterable[Path], basis: Basis, at: Engine | None = None) -> Iterator[Record]:
+    """The records of the forms in these files, in the order of `collect.files_at`."""
+    for records in each(map(arrived, collect.files_at(paths)), basis, at or engine()):
         yield from records
+
+
+def each(
+    files: Iterable[Arrived | Record], basis: Basis, at: Engine, known_as: Lookup = collect.nobody_knows
+) -> Iterator[Sequence[Record]]:
+    """The records of each file, in order; files are asked for as workers come free.
+
+    Args:
+        files: what is to be read; a record stands for itself.
+        basis: what reading rests on.
+        at: where they are read.
+        known_as: gives what a document was issued with, whatever its file says.
+
+    Raises:
+        PlanformsError: there is no worker, or none that can do this work.
+    """
+    tray = _Tray(known_as)
+    for answers in at.each(Reading(basis), tray.chunks(files)):
+        tray.take(answers)
+        yield from tray.ready()
+
+
+@dataclass(slots=True)
+class _Slot:
+    """A file's place in the order."""
+
+    asked: Arrived | None
+    records: Sequence[Record] | None = None
+    """`None` until it is read."""
+
+
+class _Tray:
+    """Files in their order, some of them read, some out to be read, some to be read once more.
+
+    Where there is nothing to hand out and something to be waited for, empty chunks are handed out: whoever works asks
+    for the next one only when it has given back an earlier one.
+    """
+
+    def __init__(self, known_as: Lookup) -> None:
+        self._known_as = known_as
+        self._order: deque[_Slot] = deque()
+        self._out: deque[list[_Slot]] = deque()
+        self._again: list[_Slot] = []
+        self._out_bytes = 0
+
+    def chunks(self, files: Iterable[Arrived | Record]) -> Iterator[list[Arrived]]:
+        """What goes to the workers, as they come free."""
+        for some in _portions(files):
+            self._order += some
+            yield self._handed([one for one in some if one.asked])
+            while self._again or self._out_bytes > _OUT_BYTES:
+                yield self._handed(self._once_more())
+        while self._order:
+            yield self._handed(self._once_more())
+
+    def _once_more(self) -> list[_Slot]:
+        some, self._again = self._again, []
+        return some
+
+    def _handed(self, some: list[_Slot]) -> list[Arrived]:
+        self._out.append(some)
+        chunk = [one.asked for one in some if one.asked]
+        self._out_bytes += sum(len(one.data) for one in chunk)
+        return chunk
+
+    def take(self, answers: Answers[Told]) -> None:
+        """Takes what was read in the earliest chunk that is out."""
+        for one, answer in zip(self._out.popleft(), answers, strict=True):
+            if one.asked:
+                self._out_bytes -= len(one.asked.data)
+                self._settle(one, one.asked, _given_up(one.asked, answer) if isinstance(answer, Lost) else answer)
+
+    def _settle(self, one: _Slot, asked: Arrived, told: Told) -> None:
+        otherwise = () if asked.known else tuple(self._otherwise(told))
+        if otherwise:
+            one.asked = asked._replace(known=otherwise)
+            self._again.append(one)
+        else:
+            one.asked, one.records = None, told.records
+
+    def _otherwise(self, told: Told) -> Iterator[Attachment]:
+        """What the register knows of the documents and the file does not say."""
+        for document, digest in told.itself:
+            found = self._known_as(document)
+            if found is not None and _digest(found) != digest:
+                yield found
+
+    def ready(self) -> Iterator[Sequence[Record]]:
+        """The records of files before which nothing is missing."""
+        while self._order and self._order[0].records is not None:
+            yield self._order.popleft().records or ()
+
+
+def _portions(files: Iterable[Arrived | Record]) -> Iterator[list[_Slot]]:
+    """The files a few at a time."""
+    some: list[_Slot] = []
+    size = 0
+    for one in files:
+        some.append(_Slot(None, (one,)) if isinstance(one, Record) else _Slot(one))
+        size += len(one.data) if isinstance(one, Arrived) else 0
+        if len(some) >= _TOGETHER or size >= _TOGETHER_BYTES:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
+def _given_up(asked: Arrived, lost: Lost) -> Told:
+    """What is said of a file that took its process down, or met a fault."""
+    spot, digest = Spot(asked.file), hashlib.sha256(asked.data).hexdigest()
+    is_fault = lost.kind and lost.kind != MemoryError.__name__
+    told = diagnoses.UNEXPECTED.at(spot, reason=lost.kind) if is_fault else diagnoses.OVER_LIMIT.at(spot)
+    return Told((Record(asked.file, digest, findings=(told,)),))

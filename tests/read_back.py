@@ -3,43 +3,27 @@
 from __future__ import annotations
 
 from functools import partial
-from threading import Lock
 from typing import TYPE_CHECKING
 
-from generator import collect
+from generator import collect, readers
+from generator.engines.here import Here
+from generator.records.model import State
 from tests.samples_made import LIBRARY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.forms.kinds import Value
     from generator.forms.library import Library
     from generator.records.model import Record
 
-_one_at_a_time = Lock()
-"""PDFium serves one thread."""
 
-
-class Here:
-    """Stands in for `generator.apart.Apart`: does the work in this process; another takes a third of a second to start.
+def reading_here(monkeypatch) -> None:
+    """Has files read in this process; another takes a third of a second to start.
 
     That work done apart comes to the same is shown in `tests/readers` and by the journeys.
     """
-
-    def __init__(self, prepare, _limits=None) -> None:
-        self._reply = None
-        self._work = prepare(self._asked)
-
-    def __call__(self, request, reply=None):
-        """What the work makes of a request; `reply` answers what it asks back."""
-        with _one_at_a_time:
-            self._reply = reply
-            return self._work(request)
-
-    def close(self) -> None:
-        """Nothing was started."""
-
-    def _asked(self, asked):
-        return self._reply(asked)
+    monkeypatch.setattr(readers, "Processes", lambda *_words: Here())
 
 
 def record_of(data: bytes, file: str, library: Library = LIBRARY, known_as=collect.nobody_knows) -> Record:
@@ -58,3 +42,13 @@ def records_in(*paths: Path, library: Library = LIBRARY) -> list[Record]:
     """The records of the forms in files and folders."""
     read = partial(collect.read_bytes, aids=collect.Aids(library))
     return [record for path in collect.files_at(paths) for record in collect.read_file(path, read)]
+
+
+def given_answers(record: Record) -> dict[str, Value]:
+    """The answers by place, without what was computed and what is blank."""
+    return {place: one.value for place, one in record.answers.items() if one.state is State.ANSWERED}
+
+
+def folded(value: Value) -> Value:
+    """The answer with one space for all white space in a text: pages do not keep it."""
+    return " ".join(value.split()) if isinstance(value, str) else value

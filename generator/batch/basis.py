@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.engines.ground import arrived, content, digest_of, files_in, portable, program
 from generator.forms.identity import canonical
 from generator.pages.brand import PLAIN
-from generator.resources import SearchPath, shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from generator.batch.jobs import Guidance, Job, Medium
+    from generator.engines.ground import Portable
+    from generator.resources import SearchPath
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Basis:
     def __reduce__(self) -> tuple[object, ...]:
         """Folders that are shipped are found anew wherever it arrives: another machine has them elsewhere."""
         more = (self.form, self.language, self.brand, self.guidance, self.media)
-        return _arrived, (more, _portable(self.path))
+        return _arrived, (more, portable(self.path))
 
     def job(self, into: Path = Path()) -> Job:
         """The run that makes it.
@@ -59,46 +58,12 @@ class Basis:
         catalogs = [
             found for tag in tags for domain in ("generator", self.form) for found in self._catalogs(domain, tag)
         ]
-        files = [*(file for folder in folders if folder for file in _files(folder)), *catalogs]
-        return _digest([canonical(options), _program(), *map(_content, files)])
+        files = [*(file for folder in folders if folder for file in files_in(folder)), *catalogs]
+        return digest_of([canonical(options), program(), *map(content, files)])
 
     def _catalogs(self, domain: str, tag: str) -> Iterator[Path]:
         return self.path.catalogs(domain, tag)
 
 
-_Portable = tuple[tuple[Path | None, ...], tuple[Path | None, ...]]
-"""Folders of templates and of catalogs; `None` stands for the one that is shipped."""
-
-
-def _portable(path: SearchPath) -> _Portable:
-    templates = tuple(None if one == shipped("templates") else one for one in path.templates)
-    return templates, tuple(None if one == shipped("locales") else one for one in path.locales)
-
-
-def _arrived(more: tuple[str, str, str, Guidance, tuple[Medium, ...]], path: _Portable) -> Basis:
-    templates = tuple(one or shipped("templates") for one in path[0])
-    return Basis(*more, SearchPath(templates, tuple(one or shipped("locales") for one in path[1])))
-
-
-def _digest(parts: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _content(file: Path) -> str:
-    return f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}"
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.rglob("*") if file.is_file() and not file.name.startswith((".", "~$")))
-
-
-@cache
-def _program() -> str:
-    """The program's version and sources: while it is worked on, one version makes many kinds of bytes."""
-    package = Path(__file__).parents[1]
-    sources = (file for file in sorted(package.rglob("*.py")) if "shipped" not in file.parts)
-    try:
-        named = version("planforms")
-    except PackageNotFoundError:
-        named = ""
-    return _digest([named, *map(_content, sources)])
+def _arrived(more: tuple[str, str, str, Guidance, tuple[Medium, ...]], path: Portable) -> Basis:
+    return Basis(*more, arrived(path))

@@ -31,16 +31,6 @@ SEAL_IN_PDF = error(
     N_("A seal is put on PDF files, not on Word forms."),
     N_("Leave out --as docx, or --certify."),
 )
-SCHEDULER_MISSING = error(
-    "engine.scheduler-missing",
-    N_("Work on a Dask cluster needs the address of its scheduler."),
-    N_("Add --scheduler tcp://host:8786, or leave out --engine dask."),
-)
-SCHEDULER_UNUSED = error(
-    "engine.scheduler-unused",
-    N_("A scheduler is of use to the engine “dask” only."),
-    N_("Add --engine dask, or leave out --scheduler."),
-)
 OTHER_GROUND = error(
     "engine.other-ground",
     N_("The form “{form}”, its look or the program is another one on the worker {worker} than here."),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.batch import diagnoses
 from generator.errors import OutputProblem
 from generator.files import diagnoses as file_diagnoses
+from generator.files.writing import SYNCHRONOUS, Durability
 from generator.findings import Spot
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class Journal:
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Journal]:
+def opened(folder: Path, durability: Durability = Durability.DURABLE) -> Iterator[Journal]:
     """The journal in this folder, which nobody else may be using; written anew where it is damaged.
 
     Raises:
@@ -135,25 +136,25 @@ def opened(folder: Path) -> Iterator[Journal]:
     """
     file = folder / FILE
     with _told(file):
-        journal = _journal(file)
+        journal = _journal(file, durability)
     try:
         yield journal
     finally:
         journal._connection.close()  # noqa: SLF001 - its own module
 
 
-def _journal(file: Path) -> Journal:
+def _journal(file: Path, durability: Durability) -> Journal:
     try:
-        return Journal(_connected(file), file, ())
+        return Journal(_connected(file, durability), file, ())
     except sqlite3.DatabaseError as problem:
         if isinstance(problem, sqlite3.OperationalError):
             raise
     for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal"):
         file.with_name(name).unlink(missing_ok=True)
-    return Journal(_connected(file), file, (diagnoses.JOURNAL_LOST.at(folder=str(file.parents[1])),))
+    return Journal(_connected(file, durability), file, (diagnoses.JOURNAL_LOST.at(folder=str(file.parents[1])),))
 
 
-def _connected(file: Path) -> sqlite3.Connection:
+def _connected(file: Path, durability: Durability) -> sqlite3.Connection:
     """The database, with its table; nobody shares it, so it needs no memory shared with others, which drives may lack.
 
     Raises:
@@ -161,7 +162,7 @@ def _connected(file: Path) -> sqlite3.Connection:
     """
     connection = sqlite3.connect(file, isolation_level=None)
     try:
-        for setting in ("locking_mode=EXCLUSIVE", "journal_mode=WAL", "synchronous=FULL"):
+        for setting in ("locking_mode=EXCLUSIVE", "journal_mode=WAL", f"synchronous={SYNCHRONOUS[durability]}"):
             connection.execute(f"PRAGMA {setting}").fetchall()
         _look_over(connection)
         if connection.execute("PRAGMA user_version").fetchone() != (_VERSION,):

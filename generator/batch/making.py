@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import socket
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,6 +40,8 @@ class Paper(NamedTuple):
     printed: Printed | None
     """`None` where the findings say why not."""
     findings: tuple[Finding, ...]
+    sha256: str = ""
+    """Of the file's bytes; worked out here, where several do so at a time."""
 
 
 class Made(NamedTuple):
@@ -65,7 +68,7 @@ def _paper(press: Press, medium: Medium, run: Job, asked: Request) -> Paper:
         printed = press.issue(asked.plan, asked.unit, asked.values, run.rows)
     except PlanformsError as problem:
         return Paper(medium, None, (*told, *problem.findings))
-    return Paper(medium, printed, (*told, *printed.findings))
+    return Paper(medium, printed, (*told, *printed.findings), hashlib.sha256(printed.data).hexdigest())
 
 
 class Making:

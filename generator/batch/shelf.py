@@ -6,14 +6,14 @@ import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from generator.batch import diagnoses, journal
 from generator.batch.journal import Key, Line
 from generator.batch.making import Request
 from generator.batch.results import Outcome, Result, called, left_out
 from generator.files.folder import taken
-from generator.files.writing import Written
+from generator.files.writing import Durability, Written
 from generator.findings import errors_in
 from generator.forms.identity import canonical
 from generator.forms.kinds import plain
@@ -52,6 +52,15 @@ class Planned:
     """What is still to be done."""
 
 
+class Sheet(NamedTuple):
+    """A file to be put somewhere."""
+
+    printed: Printed
+    sha256: str
+    """Of its bytes."""
+    name: str
+
+
 class Shelf(Protocol):
     """Where files go."""
 
@@ -59,7 +68,7 @@ class Shelf(Protocol):
         """What is to be done about each of these rows."""
         ...
 
-    def put(self, one: Planned, medium: Medium, printed: Printed, name: str, told: Sequence[Finding]) -> Result:
+    def put(self, one: Planned, medium: Medium, sheet: Sheet, told: Sequence[Finding]) -> Result:
         """Puts a file there and says what became of it."""
         ...
 
@@ -79,7 +88,7 @@ def everything_is_known(files: set[File]) -> set[File]:
 
 @dataclass(frozen=True)
 class Terms:
-    """Whom a run tells what."""
+    """Whom a run tells what, and how certain what it writes has to be."""
 
     source: str = ""
     """Where the plans come from; empty where it cannot be told from other runs."""
@@ -89,6 +98,7 @@ class Terms:
     """Told of files once they are safe on the disk, before the journal is."""
     known: Callable[[set[File]], set[File]] = everything_is_known
     """Which of these files whoever keeps them was told of."""
+    durability: Durability = Durability.DURABLE
 
 
 def request(row: Row, media: Sequence[Medium]) -> Request | None:
@@ -109,11 +119,9 @@ class Nowhere:
         """As `Shelf.planned`."""
         return [Planned(row, request=request(row, tuple(self._run.presses))) for row in rows]
 
-    def put(self, one: Planned, _medium: Medium, printed: Printed, name: str, told: Sequence[Finding]) -> Result:
+    def put(self, one: Planned, _medium: Medium, sheet: Sheet, told: Sequence[Finding]) -> Result:
         """As `Shelf.put`."""
-        sha256 = hashlib.sha256(printed.data).hexdigest()
-        made = _result(self._run, one.row, Outcome.MADE, printed, name, sha256)
-        return replace(made, findings=tuple(told))
+        return replace(_result(self._run, one.row, Outcome.MADE, sheet), findings=tuple(told))
 
     def close(self) -> None:
         """As `Shelf.close`."""
@@ -126,10 +134,13 @@ class Kept:
         self._run, self._terms, self._folder, self._book = run, terms, folder, book
         self._ground = canonical([run.basis.digest(), dict(run.rows), run.seal is not None])
         self._waiting: list[tuple[Result, Line]] = []
+        self._is_all_named = True
 
     def planned(self, rows: Sequence[Row]) -> list[Planned]:
         """As `Shelf.planned`; what the journal says is believed where the file says so too."""
-        self._book.see(row.plan.plan_id for row in rows if row.plan)
+        names = [row.plan.plan_id if row.plan else row.named for row in rows]
+        self._is_all_named = self._is_all_named and all(names)
+        self._book.see(filter(None, names))
         some = [self._looked_up(row) for row in rows]
         files = {(line.document, line.sha256) for one in some for line in one.lines.values() if line.file}
         known = self._terms.known(files) if files else files
@@ -157,21 +168,22 @@ class Kept:
         values = {place: plain(value) for place, value in plan.values.items()}
         return hashlib.sha256(canonical([self._ground, plan.plan_id, plan.unit, values]).encode()).hexdigest()
 
-    def put(self, one: Planned, medium: Medium, printed: Printed, name: str, told: Sequence[Finding]) -> Result:
+    def put(self, one: Planned, medium: Medium, sheet: Sheet, told: Sequence[Finding]) -> Result:
         """As `Shelf.put`; a file somebody may have filled in is never written over.
 
         Raises:
             OutputProblem: the disk is full, or the folder cannot be written to.
         """
-        path = self._run.into / name
-        became, data = written(path, printed.data, self._run.seal, partial(self._folder.put, name))
+        path, before = self._run.into / sheet.name, sheet.printed.data
+        became, data = written(path, before, self._run.seal, partial(self._folder.put, sheet.name))
         if became is Written.IN_THE_WAY:
             return left_out(one.row, [*told, diagnoses.FILE_EXISTS.at(one.row.where, file=str(path))])
-        sha256 = hashlib.sha256(data).hexdigest()
+        if data is not before:
+            sheet = sheet._replace(sha256=hashlib.sha256(data).hexdigest())
         result = replace(
-            _result(self._run, one.row, Outcome(became.value), printed, name, sha256),
-            findings=(*told, *self._replaces(one, medium, name)),
-            attachment=printed.attachment,
+            _result(self._run, one.row, Outcome(became.value), sheet),
+            findings=(*told, *self._replaces(one, medium, sheet.name)),
+            attachment=sheet.printed.attachment,
         )
         self._waiting.append((result, self._line(one, medium, result, len(data), told)))
         if len(self._waiting) >= AT_ONCE:
@@ -205,8 +217,11 @@ class Kept:
             self._book.keep([line for _, line in group])
 
     def close(self) -> None:
-        """As `Shelf.close`; says which plans that came from the same place before are not there any more."""
-        if self._terms.source:
+        """As `Shelf.close`; says which plans that came from the same place before are not there any more.
+
+        Where rows cannot be told by name, nobody knows which these are.
+        """
+        if self._terms.source and self._is_all_named:
             basis = self._run.basis
             count, plans = self._book.vanished(basis.form, basis.language, self._terms.source)
             if count:
@@ -224,7 +239,9 @@ def shelf(run: Job, terms: Terms) -> Iterator[Shelf]:
     Raises:
         OutputProblem: another run has it, or it cannot be written to.
     """
-    with taken(run.into) as folder, journal.opened(folder.own) as book:
+    # No two seals are alike, so nobody could tell what a power cut has left of one from what somebody has filled in.
+    durability = Durability.DURABLE if run.seal else terms.durability
+    with taken(run.into, durability) as folder, journal.opened(folder.own, durability) as book:
         for finding in book.noticed:
             terms.tell(finding)
         kept = Kept(run, terms, folder, book)
@@ -259,6 +276,7 @@ def there(run: Job, one: Planned, medium: Medium, told: Sequence[Finding]) -> Re
     )
 
 
-def _result(run: Job, row: Row, outcome: Outcome, printed: Printed, name: str, sha256: str) -> Result:
+def _result(run: Job, row: Row, outcome: Outcome, sheet: Sheet) -> Result:
     """What is said of a file that was made, but for what was noticed."""
-    return Result(called(row), outcome, row, run.into / name, printed.identity.document, sha256, printed.pages)
+    document, pages = sheet.printed.identity.document, sheet.printed.pages
+    return Result(called(row), outcome, row, run.into / sheet.name, document, sheet.sha256, pages)

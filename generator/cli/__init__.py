@@ -17,6 +17,7 @@ COMMANDS = {
     "forms": ("generator.cli.forms", "See, check, translate and copy the forms there are."),
     "blank": ("generator.cli.blank", "Make an empty form to fill in by hand or on screen."),
     "fill": ("generator.cli.fill", "Make a pre-filled form for each plan in a file."),
+    "pack": ("generator.cli.pack", "Make review packs: one PDF with the papers of a unit, manager or person."),
     "read": ("generator.cli.read", "Read completed forms back into records."),
     "verify": ("generator.cli.verify", "Check who signed completed forms, and what was changed since."),
     "sign": ("generator.cli.sign", "Sign the box of a role in a form."),

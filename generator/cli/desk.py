@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from generator.files.writing import Durability
     from generator.findings import Finding
     from generator.forms.library import Library
     from generator.store.register import Register
@@ -63,17 +64,18 @@ class Desk:
             return language(self.messages, path)
         return next((found for tag in _system_tags() if (found := _known(tag)) is not None), language("en", path))
 
-    def open_register(self) -> Register | None:
-        """The register, made where it is not there; `None` where none is wanted.
+    def open_register(self, durability: Durability | None = None) -> Register | None:
+        """The register, made where it is not there; `None` where none is wanted. It is durable unless said otherwise.
 
         Raises:
             PlanformsError: it cannot be used.
         """
         if self.register == NO_REGISTER:
             return None
+        from generator.files.writing import Durability
         from generator.store.register import open_register
 
-        return _closed_with_command(open_register(self.register))
+        return _closed_with_command(open_register(self.register, durability or Durability.DURABLE))
 
     def existing_register(self) -> Register:
         """The register there is.

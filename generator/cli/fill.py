@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.batch import diagnoses
 from generator.cli.desk import Desk, pass_desk
 from generator.cli.edge import Status
+from generator.cli.engines import engine_options, scheduler_of
 from generator.cli.keys import KeyFiles, certified, certify_option, key_options
 from generator.cli.options import as_option, brand_option, guidance_option, into_option, json_option, lang_option
 from generator.cli.progress import watched
-from generator.errors import UsageProblem
 from generator.findings import N_, errors_in
 
 if TYPE_CHECKING:
@@ -45,10 +44,14 @@ DRY_SUMMARY = N_("{made} would be made, {left_out} left out; nothing was written
 @guidance_option("none", "with")
 @into_option
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Files made at the same time.  [default: as it pays]")
+@engine_options
 @click.option(
-    "--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help="Where work is done."
+    "--durable/--fast",
+    "durable",
+    default=True,
+    show_default=True,
+    help="Wait for the disk, or have a run after a power cut mend what was not on it.",
 )
-@click.option("--scheduler", metavar="ADDRESS", help="Where the Dask scheduler is, as tcp://host:8786.")
 @click.option("--dry-run", is_flag=True, help="Look everything over and write nothing.")
 @json_option
 @certify_option
@@ -67,6 +70,7 @@ def command(
     engine: str,
     scheduler: str | None,
     *,
+    durable: bool,
     dry_run: bool,
     as_json: bool,
     certify: bool,
@@ -78,6 +82,10 @@ def command(
     with --json an object per plan and kind of file. A plan that cannot be used is left out, with the reason, and costs
     none of the others. Run again, the command leaves what is there and makes what is missing; a journal in the folder
     (.planforms) tells it what needs not be made to be known. Two runs never fill one folder at the same time.
+
+    However a run ends, what it made is whole and known. With --fast it does not wait for the disk: after a power cut
+    the last files may be missing or cut off, and the same command, run again, finds and mends them. Sealed forms are
+    always waited for.
 
     With --certify each form is sealed, and readers see that it is as it was issued but for what was filled in. The
     seal breaks when a program saves the whole file anew, as Chrome and Preview do; what was filled in can be read all
@@ -99,14 +107,16 @@ def command(
     from generator.batch.jobs import Guidance, job, media_of
     from generator.batch.leaving import LeftOut
     from generator.batch.shelf import Terms
+    from generator.files.writing import Durability
 
-    wanted = _engine(engine, scheduler, jobs)
+    wanted = _engine(scheduler_of(engine, scheduler), jobs)
     run = job(desk.library, form, into, lang, brand, Guidance(guidance), media_of(media))
     run = certified(run, key_files, desk, asked=certify)
     source = _plans(desk, form, lang, None if str(plans) == "-" else plans)
     desk.tell([*run.noticed, *source.findings])
     rows, workers = wanted(source.rows)
-    terms = Terms(_digest(plans), lambda finding: desk.tell([finding]))
+    durability = Durability.DURABLE if durable else Durability.FAST
+    terms = Terms(_digest(plans), lambda finding: desk.tell([finding]), durability=durability)
     results = _results(desk, run, rows, workers, terms, dry=dry_run)
     total = None if source.total is None else source.total * len(run.presses)
     with LeftOut() as left_out:
@@ -137,25 +147,14 @@ def _aside(tally: Counter[str], desk: Desk) -> str:
     return desk.say(LEFT_OUT, count=tally["left_out"]) if tally["left_out"] else ""
 
 
-def _engine(
-    name: str, scheduler: str | None, jobs: int | None
-) -> Callable[[Iterator[Row]], tuple[Iterator[Row], Engine]]:
-    """What finds out, from the first of the rows, where the work is done; gives the rows back.
-
-    Raises:
-        UsageProblem: a cluster without its scheduler, or the other way round.
-    """
+def _engine(scheduler: str | None, jobs: int | None) -> Callable[[Iterator[Row]], tuple[Iterator[Row], Engine]]:
+    """What finds out, from the first of the rows, where the work is done; gives the rows back."""
     from generator.engines.choosing import as_it_pays, chosen
     from generator.engines.cluster import Dask
 
-    if name == "dask":
-        if scheduler is None:
-            raise UsageProblem(diagnoses.SCHEDULER_MISSING.at())
-        cluster = Dask(scheduler)
-        return lambda rows: (rows, cluster)
-    if scheduler is not None:
-        raise UsageProblem(diagnoses.SCHEDULER_UNUSED.at())
-    return as_it_pays if jobs is None else lambda rows: (rows, chosen(jobs))
+    if scheduler is None and jobs is None:
+        return as_it_pays
+    return lambda rows: (rows, Dask(scheduler) if scheduler else chosen(jobs or 1))
 
 
 def _digest(plans: Path) -> str:
@@ -176,7 +175,7 @@ def _results(
 ) -> Generator[Result]:
     from generator import produce
 
-    register = None if dry else desk.open_register()
+    register = None if dry else desk.open_register(terms.durability)
     if register is None:
         return produce.fill_all(run, rows, dry=dry, engine=engine, terms=terms)
     from generator import keeping

@@ -11,6 +11,7 @@ import click
 from generator.cli.columns import columns
 from generator.cli.desk import Desk, pass_desk
 from generator.cli.edge import Status
+from generator.cli.engines import engine_options, scheduler_of
 from generator.cli.options import jobs_option, json_option, trust_option
 from generator.cli.progress import watched
 from generator.cli.records import change_lines, form_of, namer, signature_lines, title_of
@@ -22,6 +23,7 @@ from generator.records.words import STATES, STATUSES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.engines.model import Engine
     from generator.findings import Finding
     from generator.records.model import Answer, Record
     from generator.records.vouching import Trusted
@@ -35,15 +37,27 @@ SEVERAL = N_("{count} forms in {files} files read: {clean} clean, {attention} ne
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @json_option
 @jobs_option
+@engine_options
 @trust_option
 @pass_desk
-def command(desk: Desk, paths: tuple[Path, ...], jobs: int | None, trust: tuple[Path, ...], *, as_json: bool) -> Status:
+def command(
+    desk: Desk,
+    paths: tuple[Path, ...],
+    jobs: int | None,
+    engine: str,
+    scheduler: str | None,
+    trust: tuple[Path, ...],
+    *,
+    as_json: bool,
+) -> Status:
     """Read completed forms back into records.
 
     PATH is a file or a folder; files are told apart by what is in them, never by their names, and none is ever changed.
     A file may hold several forms, and each is a record. With --json each record is one line. A file that cannot be read
     is told and costs none of the others. With a register, what does not fit between the papers of the people whose
     files were read is told at the end.
+
+    With --engine dask the workers of a cluster read, and files travel to them; originals and records are kept here.
 
     \b
     Examples:
@@ -56,13 +70,15 @@ def command(desk: Desk, paths: tuple[Path, ...], jobs: int | None, trust: tuple[
       2  wrong usage
       3  done, but a file could not be read, an answer is no answer of its kind, or papers contradict each other
     """
+    from generator import readers
     from generator.pdf.signatures.trust import read_trust
 
+    at = readers.engine(jobs, scheduler_of(engine, scheduler))
     tally: Counter[str] = Counter()
     read: set[str] = set()
     wrong, files = False, 0
     register = desk.open_register()
-    for record in watched(_records(desk, register, paths, read_trust(trust), jobs or 1), desk.say(N_("Reading")), desk):
+    for record in watched(_records(desk, register, paths, read_trust(trust), at), desk.say(N_("Reading")), desk):
         _show(record, desk, as_json=as_json)
         tally[record.status.value] += 1
         read.add(record.sha256)
@@ -90,15 +106,15 @@ def _across(desk: Desk, register: Register, read: set[str]) -> tuple[Finding, ..
 
 
 def _records(
-    desk: Desk, register: Register | None, paths: tuple[Path, ...], trusted: Trusted, jobs: int
+    desk: Desk, register: Register | None, paths: tuple[Path, ...], trusted: Trusted, at: Engine
 ) -> Iterator[Record]:
     from generator import readers
 
     if register is None:
-        return readers.read_files(paths, readers.Basis(desk.library.path, trusted), jobs)
+        return readers.read_files(paths, readers.Basis(desk.library.path, trusted), at)
     from generator import keeping
 
-    return keeping.read_files(paths, desk.library, register, trusted, jobs)
+    return keeping.read_files(paths, desk.library, register, trusted, at)
 
 
 def _show(record: Record, desk: Desk, *, as_json: bool) -> None:

@@ -50,12 +50,12 @@ def command(desk: Desk, paths: tuple[Path, ...], trust: tuple[Path, ...], jobs: 
       2  wrong usage
       3  done, but a signature or file needs a look
     """
-    from generator import keeping
+    from generator import keeping, readers
     from generator.pdf.signatures.trust import read_trust
 
     trusted, register = read_trust(trust), desk.register_if_any()
     wrong = False
-    records = keeping.verify_files(paths, desk.library, register, trusted, jobs or 1)
+    records = keeping.verify_files(paths, desk.library, register, trusted, readers.engine(jobs))
     for record in watched(records, desk.say(CHECKING), desk):
         told = _told(record)
         _show(record, told, desk, as_json=as_json)

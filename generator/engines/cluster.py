@@ -6,16 +6,18 @@ answers from them, so plan data crosses the network; a scheduler at a `tls://` a
 
 from __future__ import annotations
 
-import logging
 import pickle
 from collections import deque
+from contextlib import suppress
 from functools import lru_cache, partial
-from threading import Lock
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Any
 
 from generator.apart import may_start_others
-from generator.engines import diagnoses
-from generator.engines.model import AHEAD, Lost, crew, settled
+from generator.engines import connecting, diagnoses
+from generator.engines.connecting import connected, hands_of, threads_of, within
+from generator.engines.model import AHEAD, Lost, Refused, crew, settled
+from generator.engines.processes import answers, hand
 from generator.errors import PlanformsError
 
 if TYPE_CHECKING:
@@ -23,33 +25,33 @@ if TYPE_CHECKING:
 
     from distributed import Client, Future
 
-    from generator.engines.model import Answer, Answers, Crew, Prepare, Refused, Request
-    from generator.findings import Finding
+    from generator.engines.model import Answer, Answers, Crew, Prepare, Request
+    from generator.engines.processes import Care, Hand
 
-_CONNECTING = 10
 _WITHOUT_WORKERS = 60.0
 """Seconds to wait for workers to come back: a cluster may be restarting one."""
 _LOOKING = 5.0
 """Seconds after which somebody looks whether there are any workers at all."""
-_COMPARED = ("python", "distributed", "msgpack", "cloudpickle")
 _one_at_a_time = Lock()
 
 
 class Dask:
     """Works wherever the workers of a scheduler are."""
 
-    def __init__(self, scheduler: str) -> None:
-        self._scheduler = scheduler
+    def __init__(self, scheduler: str, care: Care | None = None) -> None:
+        """With `care`, each worker works in a process of its own that is held to it: a bad request costs no worker."""
+        self._scheduler, self._care = scheduler, care
 
     def each(self, prepare: Prepare[Request, Answer], chunks: Iterable[Sequence[Request]]) -> Iterator[Answers[Answer]]:
         """As `Engine.each`."""
-        client = _connected(self._scheduler)
+        client = connected(self._scheduler)
         try:
-            hands = _hands(client, self._scheduler)
-            errand = _Errand(client, self._scheduler, pickle.dumps(prepare))
+            hands = hands_of(client, self._scheduler)
+            errand = _Errand(client, self._scheduler, pickle.dumps((prepare, self._care)))
             yield from errand.answers(chunks, AHEAD * hands)
         finally:
-            client.close(timeout=2)
+            with suppress(Exception):  # there may be nobody left to take leave of
+                within(connecting.PATIENCE, partial(client.close, timeout=2))
 
 
 class _Errand:
@@ -60,19 +62,22 @@ class _Errand:
 
     def answers(self, chunks: Iterable[Sequence[Request]], ahead: int) -> Iterator[Answers[Any]]:
         """The answers to each chunk, in order; at most `ahead` chunks are with the scheduler at a time."""
-        waiting: deque[tuple[Sequence[Request], Future[Any]]] = deque()
+        waiting: deque[tuple[Sequence[Request], Future[Any] | None]] = deque()
         for chunk in chunks:
-            waiting.append((chunk, self._sent(chunk)))
+            waiting.append((chunk, self._sent(chunk) if chunk else None))
             if len(waiting) >= ahead:
                 yield self._come_back(*waiting.popleft())
         while waiting:
             yield self._come_back(*waiting.popleft())
 
     def _sent(self, chunk: Sequence[Request]) -> Future[Any]:
-        return self._client.submit(answered, self._prepared, list(chunk), pure=False)
+        """The answers to be. A chunk travels as bytes, in which Dask does not look for work of its own."""
+        return self._client.submit(answered, self._prepared, pickle.dumps(list(chunk)), pure=False)
 
-    def _come_back(self, chunk: Sequence[Request], future: Future[Any]) -> Answers[Any]:
+    def _come_back(self, chunk: Sequence[Request], future: Future[Any] | None) -> Answers[Any]:
         """The answers; where too many workers went down over a chunk, those of each request alone."""
+        if future is None:
+            return []
         answers = self._result(future)
         if answers is not None:
             return settled(answers)
@@ -106,84 +111,37 @@ class _Errand:
             try:
                 return future.result(timeout=_LOOKING)
             except TimeoutError:
-                alone = 0.0 if _threads(self._client) else alone + _LOOKING
+                alone = 0.0 if self._hands() else alone + _LOOKING
             if alone >= _WITHOUT_WORKERS:
                 raise self._problem(diagnoses.NO_WORKERS)
+
+    def _hands(self) -> int:
+        try:
+            return threads_of(self._client)
+        except Exception as problem:
+            raise self._problem(diagnoses.CONNECTION_LOST) from problem
 
     def _problem(self, told: Any, **more: object) -> PlanformsError:  # noqa: ANN401
         return PlanformsError(told.at(scheduler=self._scheduler, **more))
 
 
-def _connected(scheduler: str) -> Client:
-    """The client of that scheduler.
-
-    Raises:
-        PlanformsError: Dask is not installed, or nothing answers there.
-    """
-    try:
-        import distributed
-    except ImportError as problem:
-        raise PlanformsError(diagnoses.NO_DASK.at()) from problem
-    for name in ("distributed", "distributed.client", "distributed.core", "distributed.batched", "tornado"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what there is to say is said by findings
-    try:
-        return distributed.Client(scheduler, timeout=_CONNECTING, set_as_default=False)
-    except (OSError, ValueError, TimeoutError, RuntimeError) as problem:
-        raise PlanformsError(diagnoses.NO_SCHEDULER.at(scheduler=scheduler)) from problem
-
-
-def _hands(client: Client, scheduler: str) -> int:
-    """How many threads its workers have.
-
-    Raises:
-        PlanformsError: there is no worker, or one that works with other versions.
-    """
-    try:
-        client.wait_for_workers(1, timeout=_CONNECTING)
-        versions = client.get_versions()
-    except TimeoutError as problem:
-        raise PlanformsError(diagnoses.NO_WORKERS.at(scheduler=scheduler)) from problem
-    except Exception as problem:
-        raise PlanformsError(diagnoses.CONNECTION_LOST.at(scheduler=scheduler)) from problem
-    if wrong := _other_versions(versions):
-        raise PlanformsError(wrong)
-    return max(1, _threads(client))
-
-
-def _threads(client: Client) -> int:
-    return sum(client.nthreads().values())
-
-
-def _other_versions(versions: Any) -> Finding | None:  # noqa: ANN401 - nested dicts
-    """What is said of the first worker whose Python or Dask is another."""
-    ours = versions["client"]["packages"]
-    for worker, told in versions["workers"].items():
-        theirs = told["packages"] if told else {}
-        for package in _COMPARED:
-            mine, other = _series(package, ours.get(package)), _series(package, theirs.get(package))
-            if mine != other:
-                return diagnoses.OTHER_VERSIONS.at(worker=worker, package=package, ours=mine, theirs=other)
-    return None
-
-
-def _series(package: str, version: str | None) -> str:
-    """The part of a version that has to be the same: of Python `3.11`, as what is pickled may differ else."""
-    text = str(version or "?")
-    return ".".join(text.split(".")[:2]) if package == "python" else text
-
-
-def answered(prepared: bytes, chunk: list[Any]) -> Answers[Any] | Refused:
+def answered(prepared: bytes, chunk: bytes) -> Answers[Any] | Refused:
     """The answers to a chunk, in the worker; one chunk at a time, for what does the work keeps layouts between them."""
     with _one_at_a_time:
-        return _crew(prepared)(chunk)
+        return _crew(prepared)(pickle.loads(chunk))  # noqa: S301 - as below
 
 
 @lru_cache(maxsize=2)
 def _crew(prepared: bytes) -> Crew[Any, Any]:
     """What does the work; kept, because getting it ready takes as long as hundreds of requests."""
     may_start_others()
-    return crew(partial(_call, prepared))
+    prepare, care = pickle.loads(prepared)  # noqa: S301 - from the scheduler, whose word workers take for everything
+    return crew(prepare) if care is None else partial(_held, hand(prepare, care), care)
 
 
-def _call(prepared: bytes) -> Any:  # noqa: ANN401
-    return pickle.loads(prepared)()  # noqa: S301 - from the scheduler, whose word workers take for everything
+def _held(process: Hand[Any, Any], care: Care, chunk: Sequence[Any]) -> Answers[Any] | Refused:
+    """The answers of a process beside the worker."""
+    try:
+        return answers(chunk, Event(), care.tries, process)
+    except PlanformsError as problem:
+        return Refused(problem.findings)

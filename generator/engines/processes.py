@@ -6,6 +6,7 @@ for the machine may have run out of memory, and then request by request.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
@@ -24,23 +25,32 @@ if TYPE_CHECKING:
 
     Hand = Apart[Sequence[Request], Answers[Answer] | Refused]
 
-LIMITS = Limits(memory=2_000_000_000, seconds=60)
-"""For a chunk, which takes a second at the most when every row needs a layout of its own."""
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """What work in a process of its own may take, and what happens when it takes more."""
+
+    limits: Limits
+    """For a chunk; where chunks are not tried, for each request."""
+    tries: int
+    """How often a chunk is tried before each of its requests is tried alone."""
+
+
+USUAL = Care(Limits(memory=2_000_000_000, seconds=60), tries=2)
+"""A chunk takes a second at the most when every row needs a layout of its own."""
 
 
 class Processes:
     """Works in so many processes at a time."""
 
-    def __init__(self, jobs: int, limits: Limits = LIMITS) -> None:
-        self._jobs, self._limits = jobs, limits
+    def __init__(self, jobs: int, care: Care = USUAL) -> None:
+        self._jobs, self._care = jobs, care
 
     def each(self, prepare: Prepare[Request, Answer], chunks: Iterable[Sequence[Request]]) -> Iterator[Answers[Answer]]:
         """As `Engine.each`."""
-        hands: list[Hand[Request, Answer]] = [
-            Apart(partial(_prepared, prepare), self._limits) for _ in range(self._jobs)
-        ]
+        hands = [hand(prepare, self._care) for _ in range(self._jobs)]
         over = Event()
-        tasks = (partial(_answers, chunk, over) for chunk in chunks)
+        tasks = (partial(answers, chunk, over, self._care.tries) for chunk in chunks)
         try:
             yield from in_turn(tasks, hands)
         finally:
@@ -49,13 +59,22 @@ class Processes:
                 one.close()
 
 
+def hand(prepare: Prepare[Request, Answer], care: Care) -> Hand[Request, Answer]:
+    """A process that does the work, started when it is first needed."""
+    return Apart(partial(_prepared, prepare), care.limits)
+
+
 def _prepared(prepare: Prepare[Request, Answer], _ask: Ask) -> Crew[Request, Answer]:
     return crew(prepare)
 
 
-def _answers(chunk: Sequence[Request], over: Event, hand: Hand[Request, Answer]) -> Answers[Answer]:
-    """The answers to a chunk; none once the run is over, when processes end because nobody wants them any more."""
-    for _ in range(2):
+def answers(chunk: Sequence[Request], over: Event, tries: int, hand: Hand[Request, Answer]) -> Answers[Answer]:
+    """The answers to a chunk; none once the run is over, when processes end because nobody wants them any more.
+
+    Raises:
+        PlanformsError: the process cannot be started, or cannot do this work.
+    """
+    for _ in range(tries):
         if not chunk or over.is_set():
             return []
         try:
@@ -74,6 +93,9 @@ def _alone(request: Request, hand: Hand[Request, Answer]) -> Answer | Lost:
 
 def _asked(chunk: Sequence[Any], hand: Hand[Any, Any]) -> Answers[Any]:
     try:
-        return settled(hand(chunk))
+        found = settled(hand(chunk))
     except NotStarted as problem:
         raise PlanformsError(diagnoses.NOT_STARTED.at()) from problem
+    if any(isinstance(one, Lost) and one.kind == MemoryError.__name__ for one in found):
+        hand.close()  # what has run out of memory once keeps little of it for what comes next
+    return found

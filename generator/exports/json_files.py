@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from generator.exports.model import Document, Sensitive
 from generator.exports.nested import plan_data
 from generator.exports.schema import EXPORT
-from generator.exports.sensitive import sensitive_patterns, without_sensitive
+from generator.exports.sensitive import without_sensitive
+from generator.forms.privacy import sensitive_patterns
 from generator.records.telling import record_json
 from generator.store.telling import decided_json, item_json
 from generator.words.saying import finding_json

@@ -10,10 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.forms.aims import names_of
-from generator.forms.conditions import places_in
-from generator.forms.once import once_per_form
-from generator.forms.places import pattern, patterns
+from generator.forms.privacy import is_open, sensitive_patterns, sensitive_rules
 from generator.records.discreet import discreet, discreet_finding
 
 if TYPE_CHECKING:
@@ -21,18 +18,12 @@ if TYPE_CHECKING:
 
     from generator.cases.model import Reviewed
     from generator.findings import Finding
-    from generator.forms.model import Form, Rule
+    from generator.forms.model import Form
     from generator.records.issued import Attachment
     from generator.records.model import Record
     from generator.store.model import KeptRecord
 
 T = TypeVar("T")
-
-
-@once_per_form
-def sensitive_patterns(form: Form) -> frozenset[str]:
-    """The patterns of every answer the form marks as sensitive."""
-    return frozenset(place for place, slot in patterns(form).items() if slot.sensitive)
 
 
 def without_sensitive(reviewed: Reviewed) -> Reviewed:
@@ -57,7 +48,7 @@ def _issued(issued: Attachment | None, form: Form) -> Attachment | None:
 def _kept(kept: KeptRecord | None, form: Form) -> KeptRecord | None:
     if kept is None:
         return None
-    taken = tuple(one for one in kept.decisions if _is_open(one.place, form) and one.code not in _rules(form))
+    taken = tuple(one for one in kept.decisions if is_open(one.place, form) and one.code not in sensitive_rules(form))
     return replace(kept, record=_record(kept.record, form), decisions=taken)
 
 
@@ -65,37 +56,21 @@ def _record(record: Record, form: Form) -> Record:
     return replace(
         record,
         answers=_open(record.answers, form),
-        changes=tuple(change for change in record.changes if _is_open(change.place, form)),
+        changes=tuple(change for change in record.changes if is_open(change.place, form)),
         signatures=tuple(
-            discreet(one, lambda place: _is_open(place, form)) for one in record.signatures if _is_open(one.place, form)
+            discreet(one, lambda place: is_open(place, form)) for one in record.signatures if is_open(one.place, form)
         ),
         findings=_findings(record.findings, form),
     )
 
 
 def _open(by_place: Mapping[str, T], form: Form) -> dict[str, T]:
-    return {place: one for place, one in by_place.items() if _is_open(place, form)}
+    return {place: one for place, one in by_place.items() if is_open(place, form)}
 
 
 def _findings(findings: tuple[Finding, ...], form: Form) -> tuple[Finding, ...]:
     return tuple(
-        discreet_finding(one, lambda place: _is_open(place, form))
+        discreet_finding(one, lambda place: is_open(place, form))
         for one in findings
-        if _is_open(one.place or "", form) and one.code not in _rules(form)
+        if is_open(one.place or "", form) and one.code not in sensitive_rules(form)
     )
-
-
-def _is_open(place: str, form: Form) -> bool:
-    return pattern(place) not in sensitive_patterns(form)
-
-
-@once_per_form
-def _rules(form: Form) -> frozenset[str]:
-    """The codes of the rules that look at a sensitive answer."""
-    return frozenset(rule.code for rule in form.rules if _looks_at_sensitive(rule, form))
-
-
-def _looks_at_sensitive(rule: Rule, form: Form) -> bool:
-    conditions = (one for one in (rule.check, rule.when, rule.unless) if one is not None)
-    named = {rule.place, *(place for condition in conditions for place in places_in(condition))} - {""}
-    return any(aim.slot.sensitive for name in named for aim in names_of(form).aims(name))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.errors import OutputProblem
 from generator.files import diagnoses
-from generator.files.writing import Written, prepare, renamed, sync_folder, told
+from generator.files.writing import Durability, Written, prepare, renamed, standing, sync_folder, told
 from generator.findings import Spot
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Folder:
     """A folder this run has for itself."""
 
     path: Path
+    durability: Durability = Durability.DURABLE
 
     @property
     def own(self) -> Path:
@@ -41,26 +42,28 @@ class Folder:
         return self.path / OWN
 
     def put(self, name: str, data: bytes) -> Written:
-        """Writes the file unless one is there already; `settle` makes sure that a power cut cannot undo it.
+        """Writes the file unless one is there already; `settle` brings its name to the disk.
 
         Raises:
             OutputProblem: the disk is full or the folder cannot be written to.
         """
         path = self.path / name
         try:
-            if path.exists():
-                return Written.UNCHANGED if path.is_file() and path.read_bytes() == data else Written.IN_THE_WAY
-            renamed(self.own / _PART, path, data)
+            if (found := standing(path, data)) is not None:
+                return found
+            renamed(self.own / _PART, path, data, self.durability)
         except OSError as problem:
             raise told(problem, path) from problem
         return Written.MADE
 
     def settle(self) -> None:
-        """Has the names of all files written so far brought to the disk.
+        """Has the names of all files written so far brought to the disk, if they are to be durable.
 
         Raises:
             OutputProblem: the disk reports a fault.
         """
+        if self.durability is Durability.FAST:
+            return
         try:
             sync_folder(self.path)
         except OSError as problem:
@@ -68,14 +71,14 @@ class Folder:
 
 
 @contextmanager
-def taken(path: Path) -> Iterator[Folder]:
+def taken(path: Path, durability: Durability = Durability.DURABLE) -> Iterator[Folder]:
     """The folder, made where it is not there, and nobody else's until it is let go.
 
     Raises:
         OutputProblem: another run has it; or it cannot be made or written to.
     """
     prepare(path)
-    folder = Folder(path)
+    folder = Folder(path, durability)
     try:
         folder.own.mkdir(0o700, exist_ok=True)
         with (folder.own / _LOCK).open("a+b") as lock:

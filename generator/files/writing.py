@@ -33,6 +33,25 @@ def _usual_mode() -> int:
 
 _MODE = _usual_mode()
 _PRIVATE = 0o600
+UNFINISHED = ".planforms-"
+"""How the names of files begin that are still being written; one that is killed over it leaves such a file."""
+_BLOCK = 512
+"""Bytes no drive writes less of at once."""
+
+
+class Durability(StrEnum):
+    """What is certain of a file once it is written."""
+
+    DURABLE = "durable"
+    """A power cut cannot undo it: the disk is waited for."""
+    FAST = "fast"
+    """It outlives the program, however that ends; of the last half minute before a power cut files may be missing, or
+    be cut off, until they are written again."""
+
+
+SYNCHRONOUS = {Durability.DURABLE: "FULL", Durability.FAST: "NORMAL"}
+"""SQLite's word for it. What is kept in the WAL outlives the program either way, and a power cut takes away the last
+transactions at most: `OFF` could leave a database nobody can read."""
 
 
 class Written(StrEnum):
@@ -66,12 +85,36 @@ def write_new(path: Path, data: bytes) -> Written:
         OutputProblem: the disk is full or the folder cannot be written to.
     """
     try:
-        if path.exists():
-            return Written.UNCHANGED if path.is_file() and path.read_bytes() == data else Written.IN_THE_WAY
+        if (found := standing(path, data)) is not None:
+            return found
         _replace(path, data)
     except OSError as problem:
         raise told(problem, path) from problem
     return Written.MADE
+
+
+def standing(path: Path, data: bytes) -> Written | None:
+    """What is there in place of these bytes; `None` where nothing is, or only what a power cut has left of them.
+
+    Raises:
+        OSError: the system's.
+    """
+    if not path.exists():
+        return None
+    if not path.is_file():
+        return Written.IN_THE_WAY
+    if path.stat().st_size > len(data):
+        return Written.IN_THE_WAY
+    found = path.read_bytes()
+    if found == data:
+        return Written.UNCHANGED
+    return None if is_torn(found, data) else Written.IN_THE_WAY
+
+
+def is_torn(found: bytes, whole: bytes) -> bool:
+    """Whether a power cut may have left this of these bytes: a part of them, and zeros. Nobody's work is in it."""
+    blocks = ((found[at : at + _BLOCK], whole[at : at + _BLOCK]) for at in range(0, len(found), _BLOCK))
+    return len(found) <= len(whole) and all(one == other[: len(one)] or not any(one) for one, other in blocks)
 
 
 def write_over(path: Path, data: bytes) -> None:
@@ -134,8 +177,8 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def renamed(part: Path, path: Path, data: bytes) -> None:
-    """Writes the bytes to `part`, which is whole before it becomes `path`.
+def renamed(part: Path, path: Path, data: bytes, durability: Durability) -> None:
+    """Writes the bytes to `part`, which is whole before it becomes `path`; on the disk, too, if it is to be durable.
 
     Raises:
         OSError: the system's; `part` is gone then.
@@ -144,8 +187,9 @@ def renamed(part: Path, path: Path, data: bytes) -> None:
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), _PRIVATE)
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+            if durability is Durability.DURABLE:
+                stream.flush()
+                os.fsync(stream.fileno())
         part.chmod(_MODE)
         part.replace(path)
     except BaseException:
@@ -160,7 +204,7 @@ def _replace(path: Path, data: bytes, mode: int = _MODE) -> None:
 
 @contextmanager
 def _replacing(path: Path, mode: int) -> Iterator[BinaryIO]:
-    handle, temporary = tempfile.mkstemp(prefix=".planforms-", dir=path.parent)
+    handle, temporary = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream

@@ -23,6 +23,7 @@ from generator.forms.model import (
     Section,
     Shown,
     Stage,
+    Step,
 )
 from generator.forms.tables import Table, read_toml
 from generator.forms.whole import problems
@@ -96,6 +97,7 @@ def _form(top: Table, path: Path) -> Form:
         orientation=top.one_of("orientation", Orientation, Orientation.PORTRAIT),
         date=top.text("date"),
         copies=top.whole("copies", 1, 1, 5),
+        step=top.one_of("step", Step, Step.NOTE),
         sections=tuple(_section(table) for table in top.tables("section")),
         rules=tuple(_rule(table) for table in top.tables("rule")),
         folder=path.parent,

@@ -64,6 +64,15 @@ class Stage(StrEnum):
     RETURNED = "returned"
 
 
+class Step(StrEnum):
+    """What a form is in the process: papers about a person are told in this order."""
+
+    PLAN = "plan"
+    FOLLOW_UP = "follow_up"
+    """A follow-up, a review, and what comes of it."""
+    NOTE = "note"
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One of the answers a choice offers."""
@@ -192,6 +201,7 @@ class Form:
     date: str = ""
     """The place whose date goes into the file's name."""
     copies: int = 1
+    step: Step = Step.NOTE
     sections: tuple[Section, ...] = ()
     rules: tuple[Rule, ...] = ()
     folder: Path | None = field(default=None, compare=False)

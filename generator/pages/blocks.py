@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from generator.pages.model import MM, Element, Face, Item, Role, Text
 
@@ -24,6 +24,19 @@ _LOW = 40 * MM
 """Rows lower than this, signatures among them, look lost alone on a page."""
 _LEADING = 1.26
 """For labels and hints, which are set tighter than what is filled in."""
+
+
+class Look(Protocol):
+    """What words are set in."""
+
+    @property
+    def brand(self) -> Brand:
+        """Whose colours and typefaces."""
+        ...
+
+    def face(self, face: Face) -> Typeface:
+        """The brand's typeface of that name."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +135,12 @@ class Style:
 
 
 def set_words(
-    setting: Setting, words: str, style: Style, width: float, element: Element | None, *, x: float = 0, y: float = 0
+    look: Look, words: str, style: Style, width: float, element: Element | None, *, x: float = 0, y: float = 0
 ) -> tuple[list[Item], float]:
     """The words as lines below `y`, and the height they take; nothing for no words."""
     if not words:
         return [], 0.0
-    face = setting.face(style.face)
+    face = look.face(style.face)
     lines = _even_lines(face, words, width * 1000 / style.size)
     rise = (style.pitch - style.size) / 2 + style.size * 0.8
     items: list[Item] = [
@@ -152,7 +165,7 @@ def _even_lines(face: Typeface, words: str, limit: float) -> list[str]:
     return measured.lines(high)
 
 
-def paragraph(setting: Setting, words: str, style: Style, width: float, parent: Element, gap: float = 0) -> Block:
+def paragraph(look: Look, words: str, style: Style, width: float, parent: Element, gap: float = 0) -> Block:
     """A block that holds one paragraph."""
-    items, height = set_words(setting, words, style, width, Element(Role.PARAGRAPH, parent))
+    items, height = set_words(look, words, style, width, Element(Role.PARAGRAPH, parent))
     return Block(height, tuple(items), gap)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.errors import FormProblem, UnknownBrand
@@ -42,8 +43,7 @@ class Colour:
 
     def tint(self, share: float) -> Colour:
         """The colour mixed with white; `share` is how much of it stays."""
-        red, green, blue = (round(1 - share * (1 - part), 4) for part in (self.red, self.green, self.blue))
-        return Colour(red, green, blue)
+        return _tint(self, share)
 
     def contrast_on_white(self) -> float:
         """The contrast ratio against white (WCAG 2.2, relative luminance)."""
@@ -51,6 +51,13 @@ class Colour:
         linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
         luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
         return 1.05 / (luminance + 0.05)
+
+
+@lru_cache(maxsize=256)
+def _tint(colour: Colour, share: float) -> Colour:
+    """Kept: a layout asks for the same few some hundred times."""
+    red, green, blue = (round(1 - share * (1 - part), 4) for part in (colour.red, colour.green, colour.blue))
+    return Colour(red, green, blue)
 
 
 WHITE = Colour(1, 1, 1)

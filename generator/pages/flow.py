@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.pages.blocks import Block, Keep, moved
-from generator.pages.model import Element, Item, Logo, Pending, Role, Text, Widget
+from generator.pages.model import Drawing, Element, Item, Link, Logo, Pending, Role, Text, Widget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -119,7 +119,7 @@ def _with_element(item: Item, twin: Callable[[Element], Element]) -> Item:
         return item
     if isinstance(item, Pending):
         return replace(item, text=replace(item.text, element=twin(element)))
-    return replace(item, element=twin(element)) if isinstance(item, Text | Logo | Widget) else item
+    return replace(item, element=twin(element)) if isinstance(item, Text | Logo | Widget | Link | Drawing) else item
 
 
 def groups(blocks: Sequence[Block], keep: Keep) -> Iterator[list[Block]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.pages import design
-from generator.pages.blocks import Setting, Style, set_words
+from generator.pages.blocks import Look, Setting, Style, set_words
 from generator.pages.model import (
     MM,
     Anchor,
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _LOGO_HEIGHT = 10 * MM
 _LOGO_WIDTH = 60 * MM
-_ACCENT_BAR = (17 * MM, 3.2)
+ACCENT_BAR = (17 * MM, 3.2)
+"""Width and height of the bar above a title."""
 
 
 def opening(setting: Setting, document: Element) -> tuple[list[Item], float]:
@@ -36,8 +37,8 @@ def opening(setting: Setting, document: Element) -> tuple[list[Item], float]:
     brand = setting.brand
     x, y = design.MARGIN, design.CODE_TOP
     width = setting.paper.content_width - design.CODE_SIZE - 10 * MM
-    items, y = _organisation(setting, document, x, y, width)
-    items.append(Panel(Box(x, y, *_ACCENT_BAR), brand.accent))
+    items, y = organisation(setting, document, x, y, width)
+    items.append(Panel(Box(x, y, *ACCENT_BAR), brand.accent))
     y += 3.2 * MM
     title = Style(Face.STRONG, _title_size(setting, width), brand.accent)
     words, height = set_words(setting, setting.form.title, title, width, Element(Role.H1, document), x=x, y=y)
@@ -55,13 +56,13 @@ def _title_size(setting: Setting, width: float) -> float:
     return max(17.0, min(design.TITLE_SIZE, design.TITLE_SIZE * width / natural * 0.995))
 
 
-def _organisation(setting: Setting, document: Element, x: float, y: float, width: float) -> tuple[list[Item], float]:
+def organisation(look: Look, document: Element, x: float, y: float, width: float) -> tuple[list[Item], float]:
     """The logo, which speaks the organisation's name, or the name in words; nothing where the brand has neither."""
-    brand = setting.brand
+    brand = look.brand
     style = Style(Face.STRONG, 9.5, brand.ink)
     if brand.logo is None:
         paragraph = Element(Role.PARAGRAPH, document)
-        items, height = set_words(setting, brand.organisation, style, width, paragraph, x=x, y=y)
+        items, height = set_words(look, brand.organisation, style, width, paragraph, x=x, y=y)
         return items, y + (height + 2.4 * MM if items else 0)
     logo = Logo(Box(x, y, _LOGO_WIDTH, _LOGO_HEIGHT), Element(Role.FIGURE, document, brand.organisation or brand.name))
     return [logo], y + _LOGO_HEIGHT + 3.4 * MM
@@ -73,7 +74,7 @@ def running_head(setting: Setting) -> list[Item]:
     y = design.CODE_TOP + 4 * MM
     label = " · ".join(part for part in (setting.form.title, brand.organisation) if part)
     return [
-        Panel(Box(x, design.CODE_TOP, _ACCENT_BAR[0] * 0.6, 2.2), brand.accent),
+        Panel(Box(x, design.CODE_TOP, ACCENT_BAR[0] * 0.6, 2.2), brand.accent),
         Text(x, y + 6, label, Face.STRONG, 9.0, brand.accent),
     ]
 

@@ -29,7 +29,7 @@ class Face(StrEnum):
 
 
 class Role(StrEnum):
-    """Standard structure types (ISO 32000-1 §14.8.4) the forms use."""
+    """Standard structure types (ISO 32000-1 §14.8.4) that forms and front pages use."""
 
     DOCUMENT = "Document"
     SECTION = "Sect"
@@ -48,6 +48,10 @@ class Role(StrEnum):
     CELL = "TD"
     FORM = "Form"
     FIGURE = "Figure"
+    CONTENTS = "TOC"
+    CONTENTS_ITEM = "TOCI"
+    REFERENCE = "Reference"
+    LINK = "Link"
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,7 +110,8 @@ class Text:
 
     def moved(self, x: float, y: float) -> Text:
         """The line somewhere else."""
-        return replace(self, x=self.x + x, y=self.y + y)
+        # Not `replace`, which takes four times as long: hundreds of items of a layout are moved, most of them twice.
+        return Text(self.x + x, self.y + y, self.words, self.face, self.size, self.colour, self.element)
 
 
 class Anchor(StrEnum):
@@ -143,7 +148,8 @@ class Panel:
 
     def moved(self, x: float, y: float) -> Panel:
         """The panel somewhere else."""
-        return replace(self, box=self.box.moved(x, y))
+        box = self.box.moved(x, y)
+        return Panel(box, self.fill, self.outline, self.outline_width, self.radius)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +165,7 @@ class Disc:
 
     def moved(self, x: float, y: float) -> Disc:
         """The circle somewhere else."""
-        return replace(self, x=self.x + x, y=self.y + y)
+        return Disc(self.x + x, self.y + y, self.radius, self.fill, self.outline, self.outline_width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +181,7 @@ class Stroke:
 
     def moved(self, x: float, y: float) -> Stroke:
         """The line somewhere else."""
-        return replace(self, x1=self.x1 + x, x2=self.x2 + x, y1=self.y1 + y, y2=self.y2 + y)
+        return Stroke(self.x1 + x, self.y1 + y, self.x2 + x, self.y2 + y, self.width, self.colour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +257,35 @@ class Widget:
         return replace(self, box=self.box.moved(x, y))
 
 
-Item: TypeAlias = Text | Pending | Panel | Disc | Stroke | Logo | Code | DocumentId | Widget
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An area that leads somewhere else; the words it stands for are items of the same element, set before it."""
+
+    box: Box
+    target: str
+    """Name of the destination."""
+    words: str
+    """Where it leads, for whoever does not see it."""
+    element: Element
+
+    def moved(self, x: float, y: float) -> Link:
+        """The area somewhere else."""
+        return Link(self.box.moved(x, y), self.target, self.words, self.element)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Lines, areas and words that mean something together: the content of one figure."""
+
+    items: tuple[Text | Panel | Disc | Stroke, ...]
+    element: Element
+
+    def moved(self, x: float, y: float) -> Drawing:
+        """The drawing somewhere else."""
+        return Drawing(tuple(item.moved(x, y) for item in self.items), self.element)
+
+
+Item: TypeAlias = Text | Pending | Panel | Disc | Stroke | Logo | Code | DocumentId | Widget | Link | Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,3 +312,16 @@ class Pages:
     def widgets(self) -> tuple[Widget, ...]:
         """Every widget in reading order."""
         return tuple(item for page in self.pages for item in page.items if isinstance(item, Widget))
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """Pages to be read, with nothing on them to fill in."""
+
+    title: str
+    language: str
+    """Tag of the language they speak."""
+    brand: Brand
+    width: float
+    height: float
+    pages: tuple[Page, ...]

@@ -96,22 +96,23 @@ class Measured:
 
     def lines(self, limit: float) -> list[str]:
         """The text broken into lines no wider than the limit; joined they are the text again."""
-        return [line for paragraph in self.paragraphs for line in self._broken(paragraph, limit)]
+        lines: list[str] = []
+        for paragraph in self.paragraphs:
+            self._break(paragraph, limit, lines)
+        return lines
 
-    def _broken(self, paragraph: Paragraph, limit: float) -> Iterator[str]:
+    def _break(self, paragraph: Paragraph, limit: float, lines: list[str]) -> None:
         words, ends = paragraph.words, paragraph.ends
-        whole = limit + self.widths.space
-        at = 0
+        of_word, space = self.widths.of_word, self.widths.space
+        whole, at = limit + space, 0
         while at < len(words):
-            *heads, word = self._pieces(words[at], limit)
-            yield from heads
-            end = bisect_right(ends, ends[at] - self.widths.of_word[word] + whole, at + 1)
+            word = words[at]
+            width = of_word[word]
+            if width - space > limit:
+                *heads, word = self.widths.pieces(word, limit)
+                lines += heads
+                width = of_word[word]
+            end = bisect_right(ends, ends[at] - width + whole, at + 1)
             line = " ".join((word, *words[at + 1 : end]))
-            yield line if end == len(words) else f"{line} "
+            lines.append(line if end == len(words) else f"{line} ")
             at = end
-
-    def _pieces(self, word: str, limit: float) -> list[str]:
-        """The word, in as many pieces as it takes where it is wider than a line."""
-        if self.widths.of_word[word] - self.widths.space <= limit:
-            return [word]
-        return list(self.widths.pieces(word, limit))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.apart import got_on
 from generator.pdf.flat.codes import COARSE, FINE, Coded, codes_on
 from generator.pdf.flat.footers import footer_code
 from generator.pdf.flat.mending import mended
@@ -57,7 +58,7 @@ class Book:
 
     def _numbers(self, found: Mapping[int, PageCode]) -> Iterable[int]:
         """The pages that may be ours: in a stranger's file not those with fields, as none of these has a code."""
-        numbers = range(1, self.whole.pages + 1)
+        numbers = [number for number in range(1, self.whole.pages + 1) if number not in self.whole.own]
         if found or self.whole.seems_ours:
             return numbers
         filled = {page for one in self.whole.contents.every for page in one.pages}
@@ -80,6 +81,7 @@ class Book:
         if coded is None:
             return None
         self._coded[number] = coded
+        got_on()
         return coded.code
 
     def coded(self, numbers: Iterable[int], sheets: Sheets) -> dict[int, Coded]:

@@ -84,10 +84,16 @@ def _document(
         every=tuple(plain),
         carried=_carried(book, share.document, identity, [one for one in plain if one.name not in common]),
         language=identity.language if identity is not None else whole.language,
+        noticed=tuple(one for one in whole.noticed if _page(one) in {None, *share.pages}),
         lost=tuple(_why_nothing(pages[share.pages[0]], own, form, book.file)),
         undrawn=frozenset(new for old, new in zip(own, plain, strict=True) if old in whole.undrawn),
     )
     return Document(book, mine, pages, told, common, frozenset(one.name for one in own))
+
+
+def _page(finding: Finding) -> int | None:
+    """The page a finding is about; `None` for the file as a whole."""
+    return finding.where.page if isinstance(finding.where, Spot) else None
 
 
 def _carried(book: Book, document: str, identity: Identity | None, own: Sequence[Said]) -> Carried:
@@ -134,7 +140,8 @@ def _why_nothing(code: PageCode, own: Sequence[Said], form: Form | None, file: s
 def _of_file(book: Book, left: Sequence[Said]) -> Iterator[Finding]:
     """Pages that are of no form, and carriers that name a document which has no page in the file."""
     filled = {page for one in left for page in one.pages}
-    yield from pagination.told_of_others(set(range(1, book.whole.pages + 1)) - book.codes.keys() - filled, book.file)
+    known = book.codes.keys() | filled | book.whole.own
+    yield from pagination.told_of_others(set(range(1, book.whole.pages + 1)) - known, book.file)
     there = {code.document for code in book.codes.values()}
     if {one.document for one in book.whole.contents.carried.identities} - there:
         yield diagnoses.CARRIERS_DISAGREE.at(Spot(book.file), document=next(iter(book.codes.values())).document)

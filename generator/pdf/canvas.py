@@ -13,13 +13,16 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from generator.pages.model import (
+    Booklet,
     Code,
     Control,
     Disc,
     DocumentId,
+    Drawing,
     Element,
     Face,
     Item,
+    Link,
     Logo,
     Pages,
     Panel,
@@ -31,7 +34,7 @@ from generator.pdf.appearance import Ink
 from generator.pdf.carriers import CODE_NAME, ID_NAME
 from generator.pdf.fonts import EmbeddedFont, RawObject, add_font, deflated, embedded, embedded_part
 from generator.pdf.logo import draw_logo
-from generator.pdf.structure import Linked, StructureTree
+from generator.pdf.structure import Linked, StructureTree, linked_string
 from generator.pdf.syntax import content_of, number, numbers
 from generator.pdf.widgets import (
     FIELD_RESOURCES,
@@ -61,7 +64,7 @@ LOOK_NAME = "Look{count}"
 class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
     """A canvas that draws the items of pages and notes what they mean."""
 
-    def __init__(self, pages: Pages, ink: Ink, strong: EmbeddedFont) -> None:
+    def __init__(self, pages: Pages | Booklet, ink: Ink, strong: EmbeddedFont) -> None:
         super().__init__("", pagesize=(pages.width, pages.height), pageCompression=1, invariant=1, pdfVersion=(1, 7))
         self._brand = pages.brand
         self._height = pages.height
@@ -71,6 +74,7 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         self.blanks: list[Blank] = []
         self.groups: dict[str, tuple[Group, GroupObject]] = {}
         self.page_name = ""
+        self._links = 0
         self.contents: list[bytes] = []
         """The content stream of each page."""
         self._outline_keys: list[str] = []
@@ -137,11 +141,15 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
             for widget in widgets:
                 self._add_widget(widget)
             return
-        content = self.tree.mark(element, self.page_name, self._page_key)
-        self._code.append(f"/{element.role} <</MCID {content}>> BDC")
-        for item in items:
-            self._draw(item)
-        self._code.append("EMC")
+        if drawn := [item for item in items if not isinstance(item, Link)]:
+            content = self.tree.mark(element, self.page_name, self._page_key)
+            self._code.append(f"/{element.role} <</MCID {content}>> BDC")
+            for item in drawn:
+                self._draw(item)
+            self._code.append("EMC")
+        for link in items:
+            if isinstance(link, Link):
+                self._add_link(link)
 
     def _draw(self, item: Item) -> None:
         match item:
@@ -168,6 +176,9 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
                 self._place(ID_NAME, item.x, self._up(item.y))
             case Logo():
                 draw_logo(self, self._brand, item.box, self._height)
+            case Drawing():
+                for one in item.items:
+                    self._draw(one)
 
     def _up(self, y: float) -> float:
         """A height counted from the top, counted from the bottom as PDF does."""
@@ -200,6 +211,23 @@ class FormCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         self._code.append(f"q 1 0 0 1 {numbers(x, y)} cm")
         self.doForm(xobject)
         self._code.append("Q")
+
+    # links
+
+    def _add_link(self, link: Link) -> None:
+        """A link to a named destination (ISO 32000-2 §12.5.6.5), without a frame, for its words show what it is."""
+        self._links += 1
+        object_name = f"Annot.L{self._links}"
+        key = self.tree.link(link.element, self.page_name, object_name)
+        box = link.box
+        edges = numbers(box.x, self._up(box.bottom), box.right, self._up(box.y))
+        told, target = (linked_string(words) for words in (link.words, link.target))
+        body = (
+            f"<</Type/Annot/Subtype/Link/Rect[{edges}]/Border[0 0 0]/F 4/P {{{self.page_name}}}"
+            f"/StructParent {key}/Contents {told}/A<</S/GoTo/D {target}>>>>"
+        )
+        self._doc.Reference(Linked(body), object_name)
+        self._annotatePage(object_name.removeprefix("Annot."))
 
     # widgets
 

@@ -13,6 +13,10 @@ ATTACHMENT_RELATION = "/Data"
 """`/AFRelationship`: the file holds the data that the visible form was made from (ISO 32000-2 §7.11.3)."""
 
 INFO_KEY = "/PlanformsDocument"
+STAMP_FONT = "/PFStamp"
+"""In a pack: the name of the font of its stamps among the fonts of a page."""
+FRONT_KEY = "/PlanformsFront"
+"""In a pack: the numbers of its own pages (1-based), which belong to no form."""
 
 XMP_PREFIX = "pf"
 XMP_PROPERTY = "document"

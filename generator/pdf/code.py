@@ -1,9 +1,9 @@
 """The QR code of a page as a form XObject: version 2, error correction Q, drawn as runs of black modules.
 
 segno draws one code; every other is that one with other data. With one mask for all codes each module is a sum, without
-carry, of bits of the data (ISO/IEC 18004 §7.5 and §7.8), so a code is a frame that all codes share and its codewords in
-their places. That takes 0.04 ms. segno takes 0.7 ms, and 4 ms to choose the best of eight masks, for each page of a
-document, all the rest of which takes 2 ms. Readers take any mask.
+carry, of bits of the data (ISO/IEC 18004 §7.5 and §7.8), so a code is a frame that all codes share and what each two of
+its letters add to it. That takes 0.02 ms. segno takes 0.7 ms, and 4 ms to choose the best of eight masks, for each
+page, and all the rest of a document takes 1 ms. Readers take any mask.
 """
 
 from __future__ import annotations
@@ -30,9 +30,8 @@ _LETTERS = 29
 _SAMPLE = "0" * _LETTERS
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _VALUES = {letter: value for value, letter in enumerate(_ALPHABET)}
-_ALPHANUMERIC = 0b0010
 _HEADER, _PAIR, _LAST, _REST = 13, 11, 6, 3
-"""Bits of mode and length, of two letters, of the last letter, and of the terminator."""
+"""Bits of mode and length, which belong to the frame, of two letters, of the last letter, and of the terminator."""
 _CORRECTION = 22
 """Codewords of error correction; as many hold data."""
 
@@ -81,7 +80,7 @@ def _runs(place: int, eight: int) -> str:
 
 def modules(text: str) -> bytes:
     """The modules row by row in four bytes each, a 1 for a dark one, with seven 0 after each row."""
-    return (_frame() ^ _placed(_codewords(text))).to_bytes(_MODULES * _PITCH // 8, "big")
+    return (_frame() ^ _spread(text)).to_bytes(_MODULES * _PITCH // 8, "big")
 
 
 @cache
@@ -91,15 +90,28 @@ def _frame() -> int:
 
     drawn = segno.make_qr(_SAMPLE, version=_VERSION, error=_LEVEL, mode="alphanumeric", mask=_MASK, boost_error=False)
     rows = ("".join(map(str, row)).ljust(_PITCH, "0") for row in drawn.matrix)
-    return int("".join(rows), 2) ^ _placed(_codewords(_SAMPLE))
+    return int("".join(rows), 2) ^ _spread(_SAMPLE)
 
 
-def _codewords(text: str) -> bytes:
+def _spread(text: str) -> int:
+    """The bits of the text and of its error correction where they stand among the modules.
+
+    Each is a sum, without carry, of bits of the text, so what any two letters add can be kept.
+    """
+    pairs = (text[start : start + 2] for start in range(0, _LETTERS, 2))
+    return reduce(xor, map(_share, range(0, _LETTERS, 2), pairs))
+
+
+@cache
+def _share(start: int, letters: str) -> int:
+    """What two letters add that stand there in the text, or the last one."""
+    value = reduce(lambda above, letter: 45 * above + _VALUES[letter], letters, 0)
+    behind = 0 if len(letters) == 1 else _LAST + _PAIR * ((_LETTERS - start) // 2 - 1)
+    return _placed(_codewords(value << behind << _REST))  # what is left of the terminator fills the last byte
+
+
+def _codewords(data: int) -> bytes:
     """Data and error correction, 44 bytes (§7.4.4, §7.5.2)."""
-    data = _ALPHANUMERIC << 9 | len(text)
-    for first, second in zip(text[::2], text[1::2], strict=False):
-        data = data << _PAIR | 45 * _VALUES[first] + _VALUES[second]
-    data = (data << _LAST | _VALUES[text[-1]]) << _REST  # what is left of the terminator fills the last byte
     words = data.to_bytes(_CORRECTION, "big")
     table, check = _remainders(), 0
     for byte in words:

@@ -110,7 +110,7 @@ def _identity_objects(template: Template, imprint: Imprint, record: bytes) -> It
     yield numbers.info, b"<</Title%s/Producer(%s)%s%s>>" % (
         text_string(imprint.title), PRODUCER.encode("ascii"), key, text_string(said),
     )  # fmt: skip
-    yield numbers.metadata, stream(b"/Type/Metadata/Subtype/XML", _xmp(imprint.title, form.language, said))
+    yield numbers.metadata, stream(b"/Type/Metadata/Subtype/XML", xmp(imprint.title, form.language, said))
     packed = zlib.compress(record, 6)
     subtype = name(carriers.ATTACHMENT_TYPE)
     yield (
@@ -130,8 +130,13 @@ def _printed_id(template: Template, document: str) -> bytes:
     return stream(ID_DICTIONARY + b"/Resources " + template.resources, content.encode("ascii"))
 
 
-def _xmp(title: str, language: str, said: str) -> bytes:
-    """The XMP packet: title, language, PDF/UA-1 and who the document is (ISO 14289-1 §5, ISO 16684-1)."""
+def xmp(title: str, language: str, said: str = "") -> bytes:
+    """The XMP packet: title, language, PDF/UA-1 and, where it is one, who the document is.
+
+    ISO 14289-1 §5, ISO 16684-1.
+    """
+    key = f"{carriers.XMP_PREFIX}:{carriers.XMP_PROPERTY}"
+    document = f"<{key}>{escape(said)}</{key}>" if said else ""
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
@@ -141,7 +146,7 @@ def _xmp(title: str, language: str, said: str) -> bytes:
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>'
         f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>"
         f"<pdf:Producer>{PRODUCER}</pdf:Producer><pdfuaid:part>1</pdfuaid:part>"
-        f"<{carriers.XMP_PREFIX}:{carriers.XMP_PROPERTY}>{escape(said)}</{carriers.XMP_PREFIX}:{carriers.XMP_PROPERTY}>"
+        f"{document}"
         "</rdf:Description></rdf:RDF></x:xmpmeta>\n"
         '<?xpacket end="w"?>'
     ).encode()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from generator.forms.places import Slot
     from generator.pages.brand import Brand
     from generator.pdf.template import Template
+    from generator.records.issued import Attachment, Issue
     from generator.words.language import Language
 
 _KEPT_LAYOUTS = 256
@@ -70,11 +71,24 @@ class Press:
         self, plan: str, unit: str, values: Mapping[str, Value], rows: Mapping[str, int] | None = None
     ) -> Printed:
         """The form filled with these values by place; every letter must be in the font (`letters_missing`)."""
-        issue = issue_of(self.form, self.language, plan, unit, values, rows)
+        return self._made(issue_of(self.form, self.language, plan, unit, values, rows))
+
+    def copy(self, issued: Attachment, values: Mapping[str, Value]) -> Printed:
+        """A document that went out before, with the answers it has now.
+
+        It keeps its id and what it was issued with, and has room for as many items; what it is printed in is this
+        press's language.
+        """
+        made = issue_of(self.form, self.language, issued.plan or "", issued.unit or "", values)
+        named = replace(issued.identity, language=self.language.tag)
+        counts = {stem: max(count, issued.counts.get(stem, 0)) for stem, count in made.counts.items()}
+        return self._made(replace(made, attachment=replace(issued, identity=named, counts=counts)))
+
+    def _made(self, issue: Issue) -> Printed:
         fitted = fit(issue.texts, self._measures)
         template = self._template(issue.counts, fitted.room, self._labels(issue.texts))
         attachment = replace(issue.attachment, printed=template.printed)
-        imprint = Imprint(attachment, self.form.title, fitted.entries, self._states(values))
+        imprint = Imprint(attachment, self.form.title, fitted.entries, self._states(issue.values))
         return Printed(
             fill(template, imprint), attachment, len(template.pages.pages), tuple(_continued(template, fitted))
         )

@@ -68,8 +68,14 @@ class StructureTree:
 
     def widget(self, element: Element, page: str, annotation: str) -> int:
         """Notes a widget as the content of its Form element; gives back its number in the parent tree."""
-        node = self.node(element)
-        node.page = page
+        return self._annotation(self.node(element), page, annotation)
+
+    def link(self, element: Element, page: str, annotation: str) -> int:
+        """Notes a link as content of its Link element, beside its words; gives back its number in the parent tree."""
+        return self._annotation(self.node(element), page, annotation)
+
+    def _annotation(self, node: Node, page: str, annotation: str) -> int:
+        node.page = node.page or page
         node.kids.append(f"<</Type/OBJR/Obj {{{annotation}}}/Pg {{{page}}}>>")
         key = self.next_number()
         self._parents.append((key, f"{{{node.object_name}}}"))
@@ -102,14 +108,17 @@ class StructureTree:
 def _attributes(element: Element) -> str:
     parts = []
     if element.alt:
-        # Braces stand for links in these texts, so the alternative text spells its own in octal.
-        alt = text_string(element.alt).decode("ascii").replace("{", "\\173").replace("}", "\\175")
-        parts.append(f"/Alt {alt}")
+        parts.append(f"/Alt {linked_string(element.alt)}")
     if element.scope or element.span > 1:
         scope = f"/Scope/{element.scope}" if element.scope else ""
         span = f"/ColSpan {element.span}" if element.span > 1 else ""
         parts.append(f"/A<</O/Table{scope}{span}>>")
     return "".join(parts)
+
+
+def linked_string(text: str) -> str:
+    """The text string for a `Linked` object: braces stand for references there, so it spells its own in octal."""
+    return text_string(text).decode("ascii").replace("{", "\\173").replace("}", "\\175")
 
 
 class Linked(RawObject):

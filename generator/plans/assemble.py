@@ -105,7 +105,7 @@ class Assembly:
             yield draft.row()
         elif not self._is_example(draft):
             finding = diagnoses.EXAMPLE_CHANGED.at(draft.where, plan=draft.plan_id)
-            yield Row(draft.number, None, (finding,), draft.where, tuple(draft.lines))
+            yield Row(draft.number, None, (finding,), draft.where, tuple(draft.lines), draft.plan_id)
 
     def _is_example(self, draft: Draft) -> bool:
         """Whether the row says nothing but what the workbook was handed out with."""
@@ -122,7 +122,7 @@ class Assembly:
             near = nearest(name, self.seen.names) or name
             at = first.at(first.table.plan_id)()
             finding = diagnoses.ORPHAN.at(at, plan=name, sheet=plans.sheet or plans.file, near=near)
-            yield Row(first.number, None, (finding,), first.at()(), tuple(line.raw() for line in lines))
+            yield Row(first.number, None, (finding,), first.at()(), tuple(line.raw() for line in lines), name)
 
 
 def _lost(finding: Finding) -> Row:

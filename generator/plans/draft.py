@@ -163,7 +163,7 @@ class Draft:
         """What has become of the entry."""
         self.settle()
         plan = None if errors_in(self.findings) else Plan(self.plan_id, self.unit, self.values, self.where)
-        return Row(self.number, plan, tuple(self.findings), self.where, tuple(self.lines))
+        return Row(self.number, plan, tuple(self.findings), self.where, tuple(self.lines), self.plan_id)
 
 
 def plan_name(content: Content) -> str:

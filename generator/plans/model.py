@@ -69,6 +69,8 @@ class Row:
     where: Where
     raw: tuple[Line, ...] = field(default=(), repr=False)
     """The rows it was made of, its own first."""
+    named: str = ""
+    """The id that stands in it, whether a plan came of it or not; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,6 @@ class Plans:
     rows: Iterator[Row]
     """Read while they are asked for; can be gone through once."""
     total: int | None = None
-    """How many there are, where that is known before they are read."""
+    """About how many there are, where that can be told before they are read."""
     afterwards: Callable[[], tuple[Finding, ...]] = tuple
     """What there is to say about the file once its rows are read."""

@@ -146,7 +146,8 @@ class _Run:
         table = open_table(str(path), None, names, opened.rows())
         if table is None:
             raise PlansProblem(diagnoses.EMPTY.at(Entry(str(path), "")))
-        return self._assembled((*opened.findings, *table.findings), table, ())
+        plans = self._assembled((*opened.findings, *table.findings), table, ())
+        return replace(plans, total=table.below(opened.count()))
 
     def _workbook(self, path: Path) -> Plans:
         """The plans of a workbook."""
@@ -160,7 +161,9 @@ class _Run:
         except PlansProblem:
             book.close()
             raise
-        return Plans(plans.findings, _until_read(plans.rows, book))
+        rows = {sheet.name: sheet.facts.rows for sheet in book.sheets}
+        total = found.plans.below(rows[found.plans.sheet or ""]) if found.plans else None
+        return Plans(plans.findings, _until_read(plans.rows, book), total)
 
     def _assembled(self, findings: tuple[Finding, ...], plans: Table | None, items: tuple[Table, ...]) -> Plans:
         """The rows of these tables, unless their headings are wrong."""

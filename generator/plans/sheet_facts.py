@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _WORTH_A_LOOK = re.compile(rb"[<:]f[ />]|hidden=|mergeCell |\br=\"[A-Z]*\d{8,}")
 _CHUNK = 1 << 20
 _OVERLAP = 64
+_ROW_LENGTH = len(b"<row ")
 LAST_ROW = 1_048_576
 """Excel's; a number beyond it is damage, and would be counted up to row by row."""
 
@@ -29,6 +30,8 @@ class Facts:
     """By column letter, how many cells hold a formula, and the first of them."""
     unsolved: set[str] = field(default_factory=set)
     """Cells whose formula has no stored result."""
+    rows: int = 0
+    """How many are stored, those that are only coloured among them."""
 
     def note_formula(self, cell: str, *, is_solved: bool) -> None:
         """Counts a cell that holds a formula."""
@@ -70,20 +73,26 @@ def facts(archive: zipfile.ZipFile, path: str) -> Facts:
         ParseError: it is damaged.
     """
     with archive.open(path) as stream:
-        if not _worth_a_look(stream):
-            return Facts()
+        rows = _rows_alone(stream)
+    if rows is not None:
+        return Facts(rows=rows)
     with archive.open(path) as stream:
         return _scanned(stream)
 
 
-def _worth_a_look(stream: IO[bytes]) -> bool:
-    """Whether there may be anything to tell: a search through bytes takes a tenth of the time XML does."""
-    tail = b""
+def _rows_alone(stream: IO[bytes]) -> int | None:
+    """How many rows there are; `None` where there may be more to tell.
+
+    A search through bytes takes a tenth of the time XML does.
+    """
+    tail, count = b"", 0
     while chunk := stream.read(_CHUNK):
         if _WORTH_A_LOOK.search(tail + chunk):
-            return True
+            return None
+        seen = tail[1 - _ROW_LENGTH :] + chunk
+        count += seen.count(b"<row ") + seen.count(b"<row>")
         tail = chunk[-_OVERLAP:]
-    return False
+    return count
 
 
 def _scanned(stream: IO[bytes]) -> Facts:
@@ -105,6 +114,7 @@ def _finished(stream: IO[bytes]) -> Iterator[Element]:
 
 
 def _note_row(found: Facts, row: Element) -> None:
+    found.rows += 1
     number = row.get("r", "0")
     if not number.isdecimal() or int(number) > LAST_ROW:
         message = f"row {number}"

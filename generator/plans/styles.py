@@ -15,6 +15,7 @@ from generator.plans.answers import UNPRINTABLE
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+    from typing import IO
 
     from openpyxl.cell import Cell
     from openpyxl.styles import Font
@@ -33,7 +34,7 @@ LONGEST_TEXT = 32_767
 """Excel's."""
 _WRITTEN = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a constant, so that the same content gives the same bytes
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+_CLOCKS = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -157,12 +158,18 @@ def save(book: Workbook, target: Path) -> None:
 
 def settled(book: Workbook) -> bytes:
     """The workbook's bytes with every clock taken out."""
-    raw, out = io.BytesIO(), io.BytesIO()
+    raw = io.BytesIO()
     book.save(raw)
+    return without_clocks(raw)
+
+
+def without_clocks(raw: IO[bytes]) -> bytes:
+    """The bytes of a workbook of ours as they would be had it been written at any other time."""
+    out = io.BytesIO()
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
         for part in source.infolist():
             data = source.read(part)
             if part.filename == "docProps/core.xml":
-                data = _MODIFIED.sub(rb"\g<1>" + _WRITTEN.isoformat().encode() + b"Z", data)
+                data = _CLOCKS.sub(rb"\g<1>" + _WRITTEN.isoformat().encode() + b"Z", data)
             copy.writestr(zipfile.ZipInfo(part.filename, _ZIP_TIME), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()

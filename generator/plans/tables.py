@@ -93,6 +93,12 @@ class Table:
     rows: Iterator[Numbered] = field(repr=False)
     told: set[int] = field(default_factory=set, repr=False)
     """Columns without a heading already warned about."""
+    headings_at: int = 0
+    """The row they stand in."""
+
+    def below(self, rows: int) -> int | None:
+        """How many of so many rows stand below the headings; `None` where that cannot be."""
+        return rows - self.headings_at if rows > self.headings_at else None
 
     def cell(self, row: int, index: int | None = None) -> Cell:
         """A cell of the table, as a person finds it."""
@@ -164,7 +170,8 @@ def open_table(file: str, sheet: str | None, headings: Headings, rows: Iterable[
         wide = Cell(file, sheet, number)
         raise PlansProblem(diagnoses.TOO_WIDE.at(wide, count=len(cells), most=_WIDEST))
     names = {} if isinstance(cells, BrokenRow) else {at: _text(cell) for at, cell in enumerate(cells) if _text(cell)}
-    return _understood(Table(file, sheet, headings.scope, names, (), None, None, {}, (), rest), headings, number)
+    table = Table(file, sheet, headings.scope, names, (), None, None, {}, (), rest, headings_at=number)
+    return _understood(table, headings, number)
 
 
 def _weight(headings: Headings, row: Numbered) -> tuple[int, bool]:

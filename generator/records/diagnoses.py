@@ -1,6 +1,6 @@
 """What can be said about records, and about files that cannot be read."""
 
-from generator.findings import N_, error, warning
+from generator.findings import N_, error, notice, warning
 
 # answers
 DISPUTED = warning(
@@ -42,6 +42,11 @@ NAMELESS = error(
     N_("Ask for the file that was filled in, or for a copy in which no code on a page is covered."),
 )
 
+COPY = notice(
+    "read.copy",
+    N_("This is a copy in a pack. Who signed is checked in the original, the file whose SHA-256 begins with {digest}."),
+)
+
 # files
 CANNOT_OPEN = error(
     "read.cannot-open", N_("The file cannot be opened: {reason}."), N_("Check that it is there and may be read.")
@@ -71,11 +76,6 @@ OVER_LIMIT = error(
     "read.over-limit",
     N_("The file took too long, or too much memory, to read, so it was given up."),
     N_("Open it in the program it was made with, save it again, and use that; if that does not help, ask for it anew."),
-)
-NOT_STARTED = error(
-    "read.not-started",
-    N_("The process in which files are read could not be started."),
-    N_("Close other programs and try again."),
 )
 UNEXPECTED = error(
     "read.unexpected",

@@ -33,6 +33,7 @@ _FORMAT = 1
 _MOST = 1_000
 """Items or rows that are believed; a form has no more than 99 of anything, and each costs time to look for."""
 
+_COPIED = re.compile(r"issued|[0-9a-f]{64}")
 _IDENTITY = re.compile(
     rf"([a-z][a-z0-9_]*);(\d{{1,2}});([A-Za-z]{{2,3}}(?:-[A-Za-z0-9]+)*);([0-9A-HJKMNP-TV-Z]{{{ID_LENGTH}}})"
 )
@@ -52,6 +53,14 @@ class Attachment:
     """How many items stand at each repeating section (`area`) and rows field (`area.1.action`)."""
     printed: tuple[str, ...] = ()
     """Digests of what the form itself says: of each page of a PDF, of the words of a Word document."""
+    copied: str = ""
+    """In a pack: what these pages are a copy of, as the SHA-256 of the file that came back, or `issued`; else empty."""
+    held_back: tuple[str, ...] = ()
+    """In a pack: the patterns of answers that were left out of it and may well be given elsewhere."""
+
+
+COPY_OF_ISSUED = "issued"
+"""What a copy in a pack is of where nothing has come back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +204,9 @@ def attachment_bytes(attachment: Attachment) -> bytes:
         "issued": dict(attachment.issued),
         "counts": dict(attachment.counts),
     }
-    if attachment.printed:
-        content["printed"] = list(attachment.printed)
+    for name in ("printed", "copied", "held_back"):
+        if told := getattr(attachment, name):
+            content[name] = told if isinstance(told, str) else list(told)
     return canonical(content).encode()
 
 
@@ -229,12 +239,22 @@ def _attachment(content: dict[str, object]) -> Attachment | None:
     }
     own = Identity(identity.form, identity.edition, identity.language, identity.document, plan is not None)
     return Attachment(
-        own, None if plan is None else str(plan), None if unit is None else str(unit), issued, counts, _printed(content)
+        own,
+        None if plan is None else str(plan),
+        None if unit is None else str(unit),
+        issued,
+        counts,
+        _texts_in(content.get("printed")),
+        _copied(content.get("copied")),
+        _texts_in(content.get("held_back"))[:_MOST],
     )
 
 
-def _printed(content: dict[str, object]) -> tuple[str, ...]:
-    listed = content.get("printed")
+def _copied(found: object) -> str:
+    return found if isinstance(found, str) and _COPIED.fullmatch(found) else ""
+
+
+def _texts_in(listed: object) -> tuple[str, ...]:
     return tuple(one for one in listed if isinstance(one, str)) if isinstance(listed, list) else ()
 
 

@@ -151,6 +151,10 @@ class Record:
     findings: tuple[Finding, ...] = ()
     part: int = 1
     """1-based position of the form in its file."""
+    copied: str = ""
+    """Where the file is a pack: what this form is a copy of, as its attached record says (`Attachment.copied`)."""
+    held_back: tuple[str, ...] = ()
+    """The patterns of answers the pack was made without; their places are no part of the record."""
 
     def noticing(self, *findings: Finding) -> Record:
         """The same record with these findings before its own."""

@@ -70,6 +70,8 @@ def record_body(record: Record) -> str:
             "changes": [[change.place, change.issued, change.returned] for change in record.changes],
             "signatures": [asdict(signature) for signature in record.signatures],
             "findings": [_finding(finding, record.file) for finding in record.findings],
+            **({"copied": record.copied} if record.copied else {}),
+            **({"held_back": record.held_back} if record.held_back else {}),
         }
     )
 
@@ -86,6 +88,8 @@ def record_of(body: str, file: str, sha256: str, part: int = 1) -> Record:
         tuple(_read_signature(one) for one in found["signatures"]),
         tuple(_read_finding(one, file) for one in found["findings"]),
         part,
+        found.get("copied", ""),
+        tuple(found.get("held_back", ())),
     )
 
 

@@ -72,6 +72,15 @@ NEWER_RETURN = notice(
     "register.newer-return",
     N_("The document came back before, on {day}; this newer return counts, and both are kept."),
 )
+COPY = notice(
+    "register.copy",
+    N_("This is a copy in a pack. It adds nothing to what the register has of the document, which goes on counting."),
+)
+COPY_CHANGED = warning(
+    "register.copy-changed",
+    N_("This is a copy in a pack, which sensitive answers were left out of; it says something else than the return."),
+    N_("The return goes on counting. If what was changed here holds, correct it there: planforms review decide."),
+)
 RETURNED_VOID = warning(
     "register.returned-void",
     N_("The document was declared void on {day}."),

@@ -16,7 +16,7 @@ from generator.store.rows import put, rows_with
 from generator.store.tables import dates, documents, files, people
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from collections.abc import Set as AbstractSet
 
     from sqlalchemy import Connection, Row
@@ -70,6 +70,17 @@ def known_files(register: Register, asked: AbstractSet[tuple[str, str]]) -> set[
     with register.reading() as connection:
         found = {(row.document, row.sha256) for row in rows_with(connection, files, files.c.document, ids)}
     return found & asked
+
+
+def looks_of(register: Register, asked: Collection[str]) -> dict[str, str]:
+    """The brand in which each of these documents went out last.
+
+    Raises:
+        RegisterProblem: as `Register.reading`.
+    """
+    with register.reading() as connection:
+        rows = sorted(rows_with(connection, files, files.c.document, asked), key=lambda row: int(row.event))
+    return {row.document: row.brand for row in rows}
 
 
 def attachment_in(row: Row[Any]) -> Attachment:

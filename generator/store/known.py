@@ -48,7 +48,7 @@ class Known:
         outcome = self._outcome(reading, body)
         told = tuple(self._told(reading, outcome))
         self._seen.setdefault(reading.where, _Seen(at)).bodies.add(body)
-        if document := _document(reading):
+        if (document := _document(reading)) and not reading.is_copy:
             self._returned.setdefault(document, {}).setdefault(reading.original.sha256, at)
         return Keeping(outcome, told)
 
@@ -56,6 +56,8 @@ class Known:
         seen = self._seen.get(reading.where)
         if seen is not None:
             return Kept.KNOWN if body in seen.bodies else Kept.READ_AGAIN
+        if reading.is_copy:
+            return Kept.COPY
         return Kept.NEWER if self._returned.get(_document(reading)) else Kept.NEW
 
     def _told(self, reading: Reading, outcome: Kept) -> Iterator[Finding]:
@@ -65,6 +67,8 @@ class Known:
                 yield diagnoses.KNOWN_FILE.at(spot, day=_day(self._seen[reading.where].at))
             case Kept.READ_AGAIN:
                 yield diagnoses.READ_AGAIN.at(spot, day=_day(self._seen[reading.where].at))
+            case Kept.COPY if not any(one.code == diagnoses.COPY_CHANGED.code for one in reading.record.findings):
+                yield diagnoses.COPY.at(spot)
             case Kept.NEWER:
                 yield diagnoses.NEWER_RETURN.at(spot, day=_day(max(self._returned[document].values())))
         if document in self._void:
@@ -94,6 +98,8 @@ def _returned(connection: Connection, ids: set[str]) -> dict[str, dict[str, str]
     """When each file of each document came back."""
     found: dict[str, dict[str, str]] = {}
     for row in rows_with(connection, returns, returns.c.document, ids):
+        if row.copied:
+            continue
         found.setdefault(row.document, {}).setdefault(row.sha256, row.at)
     return found
 

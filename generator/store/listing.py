@@ -131,12 +131,16 @@ def _items(connection: Connection, today: dt.date) -> Iterator[Item]:
 
 def _files(connection: Connection) -> dict[str, int]:
     count = func.count(returns.c.sha256.distinct()).label("files")
-    asked = select(returns.c.document, count).where(returns.c.issued == 1).group_by(returns.c.document)
+    counted = select(returns.c.document, count).where(returns.c.issued == 1, returns.c.copied == 0)
+    asked = counted.group_by(returns.c.document)
     return {row.document: row.files for row in connection.execute(asked)}
 
 
 def _counting() -> Subquery:
-    """Of each document the return that counts, with how many came back; of blank and foreign forms every one."""
+    """Of each document the return that counts, with how many came back; of blank and foreign forms every one.
+
+    A copy in a pack that adds nothing is no return.
+    """
     received = func.coalesce(originals.c.event, returns.c.event)
     one_of = (
         case((returns.c.issued == 1, returns.c.document), else_=returns.c.sha256),
@@ -149,6 +153,7 @@ def _counting() -> Subquery:
             func.row_number().over(partition_by=one_of, order_by=order).label("place"),
         )
         .select_from(returns.outerjoin(originals, originals.c.sha256 == returns.c.sha256))
+        .where(returns.c.copied == 0)
         .subquery()
     )  # fmt: skip
     return select(ranked).where(ranked.c.place == 1).subquery("counting")

@@ -67,7 +67,12 @@ def _retention(connection: Connection) -> None:
     )
 
 
-STEPS = (_tables, _retention)
+def _copies(connection: Connection) -> None:
+    """3: which returns are copies in a pack that add nothing to what came back before."""
+    _run(connection, "ALTER TABLE returns ADD COLUMN copied INTEGER NOT NULL DEFAULT 0")
+
+
+STEPS = (_tables, _retention, _copies)
 NEWEST = len(STEPS)
 
 

@@ -61,6 +61,8 @@ class Kept(StrEnum):
     """The same file read to the same record: nothing new was kept."""
     READ_AGAIN = "read_again"
     """The same file read to another record, by a newer program or with more forms in the library."""
+    COPY = "copy"
+    """A copy in a pack that adds nothing to what is known; it is kept with its file, and never counts."""
 
 
 class Scope(StrEnum):
@@ -145,6 +147,8 @@ class Reading:
     """Whom it is about and its dates, from its answers."""
     part: int = 1
     """1-based position of the form in its file."""
+    is_copy: bool = False
+    """Whether it is a copy in a pack that adds nothing to what the register knows (`copies.adding_nothing`)."""
 
     @property
     def where(self) -> Return:

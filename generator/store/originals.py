@@ -6,11 +6,12 @@ They are written whole before anything else is done with them, for their owner a
 from __future__ import annotations
 
 import hashlib
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from generator.errors import OutputProblem
-from generator.files.writing import write_private
+from generator.files.writing import UNFINISHED, write_private
 from generator.findings import Spot
 from generator.store import diagnoses
 from generator.store.model import Original
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.store.register import Register
+
+_LONG_AGO = 3600
+"""Seconds after which nobody is still writing a file of 25 MB."""
 
 
 def keep_original(register: Register, data: bytes, name: str) -> Original:
@@ -43,6 +47,18 @@ def keep_original(register: Register, data: bytes, name: str) -> Original:
             register.store.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_private(target, data)
     return Original(sha256, len(data), name)
+
+
+def sweep(register: Register) -> None:
+    """Takes away what runs that were killed have left of files they were just writing; nobody else would ever find it.
+
+    Raises:
+        OutputProblem: the folder cannot be written to.
+    """
+    with _writable(register):
+        for left in register.store.glob(f"{UNFINISHED}*"):
+            if time.time() - left.stat().st_mtime > _LONG_AGO:
+                left.unlink(missing_ok=True)
 
 
 def original(register: Register, sha256: str) -> Path:

@@ -89,6 +89,18 @@ def persons(register: Register) -> tuple[tuple[Item, Person], ...]:
     return tuple((item, _person(item, gone_out, came_back)) for item in every)
 
 
+def returns_of(register: Register, document: str) -> tuple[Record, ...]:
+    """What came back of a document, each with what was decided about it; copies in packs are none.
+
+    Raises:
+        RegisterProblem: as `Register.reading`.
+    """
+    with register.reading() as connection:
+        rows = rows_with(connection, returns, returns.c.document, [document])
+        found = newest(connection, {Return(row.sha256, row.part) for row in rows if not row.copied})
+    return tuple(decided(one.kept.record, one.kept.decisions) for one in found.values())
+
+
 def _person(item: Item, gone_out: Mapping[str, Person | None], came_back: Mapping[Return, Person | None]) -> Person:
     back = came_back.get(item.returned) if item.returned else None
     return back or (gone_out.get(item.document) if item.issued_at else None) or Person()

@@ -10,7 +10,7 @@ import datetime as dt
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from generator.errors import OutputProblem, RegisterProblem, UsageProblem
+from generator.files.writing import SYNCHRONOUS, Durability
 from generator.findings import Spot
 from generator.store import diagnoses
 from generator.store.migrations import migrate
@@ -90,15 +91,18 @@ class Register:
         self.engine.dispose()
 
 
-def open_register(where: Path | str) -> Register:
+def open_register(where: Path | str, durability: Durability = Durability.DURABLE) -> Register:
     """The register at this path or URL, made where it is not there, upgraded where it is of an older version.
+
+    What a fast one is told outlives the program, but a power cut may take away the last of it; in PostgreSQL the server
+    decides.
 
     Raises:
         UsageProblem: the URL is no register's.
         RegisterProblem: it is damaged, something else, of a newer version, or cannot be reached.
         OutputProblem: it cannot be written.
     """
-    register = _register(where)
+    register = _register(where, durability)
     try:
         with register.writing() as connection:
             migrate(connection, register.name)
@@ -119,25 +123,25 @@ def existing_register(where: Path | str) -> Register:
     return open_register(where)
 
 
-def _register(where: Path | str) -> Register:
+def _register(where: Path | str, durability: Durability) -> Register:
     if "://" not in str(where):
-        return _in_file(Path(where))
+        return _in_file(Path(where), durability)
     try:
         url = make_url(str(where))
     except ArgumentError as problem:
         raise UsageProblem(diagnoses.UNKNOWN_KIND.at(kind=str(where).partition("://")[0])) from problem
     match url.get_backend_name():
         case "sqlite" if url.database:
-            return _in_file(Path(url.database))
+            return _in_file(Path(url.database), durability)
         case "postgresql":
             return _in_postgres(url)
     raise UsageProblem(diagnoses.UNKNOWN_KIND.at(kind=url.get_backend_name()))
 
 
-def _in_file(path: Path) -> Register:
+def _in_file(path: Path, durability: Durability) -> Register:
     _make_private(path)
     engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _PATIENCE})
-    event.listen(engine, "connect", _settle_sqlite)
+    event.listen(engine, "connect", partial(_settle_sqlite, durability))
     event.listen(engine, "begin", _begin_sqlite)
     return Register(engine, str(path), path.parent / STORE)
 
@@ -159,10 +163,10 @@ def _make_private(path: Path) -> None:
         raise RegisterProblem(diagnoses.NOT_A_REGISTER.at(Spot(str(path)), register=str(path)))
 
 
-def _settle_sqlite(connection: object, _record: object) -> None:
+def _settle_sqlite(durability: Durability, connection: object, _record: object) -> None:
     """Each connection's settings; erased values are written over with zeros, not just let go."""
     connection.isolation_level = None  # type: ignore[attr-defined] # transactions begin where we say: `_begin_sqlite`
-    for setting in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
+    for setting in ("journal_mode=WAL", f"synchronous={SYNCHRONOUS[durability]}", "secure_delete=ON"):
         connection.execute(f"PRAGMA {setting}")  # type: ignore[attr-defined]
 
 

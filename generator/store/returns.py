@@ -126,6 +126,7 @@ def _fact(reading: Reading, body: str) -> Fact:
         "doubts": sum(answer.state in DOUBTFUL for answer in record.answers.values()),
         "changes": len(record.changes),
         "body": body,
+        "copied": int(reading.is_copy),
     }
     return Fact(What.READ, named.document if named and named.issued else reading.original.sha256, content)
 

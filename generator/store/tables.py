@@ -50,7 +50,7 @@ originals = _fact("originals", _text("sha256"), _number("size"), _text("name"))
 returns = _fact(
     "returns", _text("sha256"), _number("part"), _text("document"), _text("form"), Column("edition", Integer),
     _text("language"), _number("issued"), _text("unit"), _text("status"), _number("doubts"), _number("changes"),
-    _text("body"),
+    _text("body"), _number("copied"),
 )  # fmt: skip
 decisions = _fact(
     "decisions", _text("document"), _text("sha256"), _number("part"),

@@ -22,6 +22,7 @@ from generator.findings import Entry
 from generator.forms.library import Library
 from generator.pdf.signing.seal import Seal
 from generator.plans.model import Plan, Row
+from generator.plans.read import read_plans
 from generator.store.listing import reconciliation
 from generator.store.register import open_register
 from tests.signatures import pki
@@ -136,6 +137,21 @@ def test_plans_that_are_not_there_any_more_are_told_in_one_notice(run):
     (finding,) = told
     assert finding.code == "output.vanished"
     assert dict(finding.arguments) == {"count": 7, "plans": "P-3, P-4, P-5, P-6, P-7 …"}
+
+
+def test_a_plan_that_is_left_out_has_not_vanished(run, tmp_path):
+    plans, told = tmp_path / "plans.csv", []
+
+    def read(*lines):
+        plans.write_text("\n".join(["Plan number,Employee’s name,Date of one-to-one", *lines]), encoding="utf-8")
+        found = read_plans(plans, run.press.form, run.press.language)
+        return outcomes(filled(run, found.rows, terms=Terms("here", told.append)))
+
+    assert read("P-1,Anna,", "P-2,Bo,", "P-3,Cy,") == ["made"] * 3
+    assert read("P-1,Anna,", ",Bo,") == ["unchanged", "left_out"]
+    assert read("P-1,Anna,", "P-2,Bo,no day at all") == ["unchanged", "left_out"]
+
+    assert [(one.code, one.arguments["plans"]) for one in told] == [("output.vanished", "P-3")]
 
 
 def test_a_register_that_never_heard_of_a_file_is_told_of_it(run, tmp_path):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
-from generator import readers
 from generator.cli import main
-from tests.read_back import Here
+from tests.read_back import reading_here
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +17,7 @@ def plain_system(monkeypatch, tmp_path):
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(readers, "Apart", Here)  # what is read apart is read the same: see tests/readers
+    reading_here(monkeypatch)
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """Runs that are killed, as many as one likes: `python -m tests.crash.attempts random --kills 1000 --seed 7`.
 
-The command runs in a process that is forked from this one, which has everything imported: a kill costs a tenth of a
-second and not two. After some kills the run is finished, and everything must be as if nobody had disturbed it.
+The command runs in a process that is forked from this one, which has everything imported and laid out: a kill costs a
+thirtieth of a second and not two. After some kills the run is finished, and everything must be as if nobody had
+disturbed it.
 """
 
 from __future__ import annotations
@@ -12,103 +13,22 @@ import json
 import os
 import random
 import signal
-import sqlite3
 import sys
 import tempfile
 import time
 from functools import partial
 from pathlib import Path
 
-import generator.cli.fill
-import generator.docx.press
-import generator.engines.choosing
-import generator.engines.cluster
 import generator.keeping
-import generator.pdf.press
-import generator.plans.read
-import generator.store.register
 from generator.batch import shelf
-from generator.batch.basis import _program
-from generator.batch.jobs import job
-from generator.cli import main
-from generator.cli.desk import Desk
-from generator.forms.library import Library
-from generator.store.checking import verify_history
-from generator.store.listing import reconciliation
-from generator.store.register import open_register
+from tests.crash.runs import Batch, Inbox, begun, ended, warm, warm_for_reading
 
-FORM = "one_to_one"
 KILLED = -signal.SIGKILL
+_ATTENTION = 3
 _BOUNDARIES = ("open", "fsync", "chmod", "replace", "unlink", "link", "mkdir")
 _KILLS_IN_A_ROW = 8
 _PART = 0.4
 """Of the time an undisturbed run takes: one that goes on from another takes less."""
-
-
-class Batch:
-    """A batch of so many plans in a folder of its own."""
-
-    def __init__(self, folder: Path, plans: int) -> None:
-        folder.mkdir()
-        self.folder, self.count = folder, plans
-        source = folder.parent / f"plans{plans}.jsonl"
-        lines = (
-            {"plan_id": f"P-{number}", "details": {"employee": f"Łukasz {number}"}} for number in range(1, plans + 1)
-        )
-        source.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-        self._words = ["--register", str(folder / "register.sqlite"), "--messages", "en", "fill", str(source)]
-        self._words += ["--form", FORM, "--into", str(folder / "made")]
-
-    def run(self, *more: str, before=lambda: None, seconds: float | None = None) -> int:
-        """Runs the command; kills it after so many seconds. Gives its exit code, or the signal it died of."""
-        return forked(partial(self._command, more, before), seconds)
-
-    def _command(self, more, before) -> None:
-        said = os.open(self.folder / "said.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        for stream in (1, 2):
-            os.dup2(said, stream)
-        before()
-        main([*self._words, *more])
-
-    def said(self) -> str:
-        """What the last run printed."""
-        return (self.folder / "said.txt").read_text(encoding="utf-8")
-
-    def state(self) -> dict[str, object]:
-        """All that a run leaves: files, journal, and what the register knows."""
-        made = self.folder / "made"
-        with sqlite3.connect(made / ".planforms" / "journal.sqlite") as journal:
-            lines = journal.execute("SELECT * FROM made ORDER BY plan").fetchall()
-        journal.close()
-        register = open_register(self.folder / "register.sqlite")
-        try:
-            told = verify_history(register).fault, reconciliation(register)
-        finally:
-            register.close()
-        files = {path.name: path.read_bytes() for path in made.iterdir() if path.is_file()}
-        return {
-            "files": files,
-            "beside": sorted(path.name for path in (made / ".planforms").iterdir()),
-            "journal": lines,
-            "register": told,
-        }
-
-
-def forked(work, seconds: float | None = None) -> int:
-    """The exit code of work done in a child, or minus the signal it died of; it is killed after so many seconds."""
-    child = os.fork()
-    if not child:
-        code = 70
-        try:
-            work()
-        except SystemExit as done:
-            code = int(done.code or 0)
-        finally:
-            os._exit(code)
-    if seconds is not None:
-        time.sleep(seconds)
-        os.kill(child, signal.SIGKILL)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def at_step(number: int, happens) -> None:
@@ -187,6 +107,49 @@ def _finish(batch: Batch, wanted: dict[str, object], *more: str) -> None:
         assert found[part] == content, (part, batch.folder.name)
 
 
+def two_at_once(folder: Path, kills: int, seed: int) -> None:
+    """Starts two runs on one folder and kills one of them: the other does the work or says that it may not."""
+    chance, died, refused, rounds = random.Random(seed), 0, 0, 0  # noqa: S311 - not cryptography
+    wanted, long = _undisturbed(folder, 10)
+    while died < kills:
+        rounds += 1
+        batch = Batch(folder / f"batch{rounds}", 10)
+        first, second = begun(batch.work()), begun(batch.work(said="other.txt"))
+        time.sleep(chance.uniform(0, long))
+        os.kill(first, signal.SIGKILL)
+        died += ended(first) == KILLED
+        code, told = ended(second), batch.said("other.txt")
+        is_refused = "Another run is writing to" in told
+        assert (code, is_refused) in {(0, False), (1, True)}, (code, told)
+        refused += is_refused
+        _finish(batch, wanted)
+    _tell(kills=died, refused=refused, rounds=rounds)
+
+
+def reads_killed(folder: Path, kills: int, seed: int) -> None:
+    """Kills runs that read, as `random_kills`: what came back is kept whole, and once."""
+    chance, died, rounds = random.Random(seed), 0, 0  # noqa: S311 - not cryptography
+    template = Batch(folder / "template", 10)
+    assert template.run() == 0, template.said()
+    (template.folder / "made" / "note.pdf").write_text("Dear colleague", encoding="utf-8")
+    warm_for_reading(template.folder / "made")
+    wanted, long = _read_undisturbed(Inbox(folder / "undisturbed", template))
+    while died < kills:
+        rounds += 1
+        inbox = Inbox(folder / f"inbox{rounds}", template)
+        for _ in range(_KILLS_IN_A_ROW):
+            died += inbox.run(chance.uniform(0, long)) == KILLED
+        assert inbox.run() == _ATTENTION, inbox.said()
+        assert inbox.state() == wanted, inbox.folder.name
+    _tell(kills=died, rounds=rounds)
+
+
+def _read_undisturbed(inbox: Inbox) -> tuple[dict[str, object], float]:
+    since = time.monotonic()
+    assert inbox.run() == _ATTENTION, inbox.said()
+    return inbox.state(), time.monotonic() - since
+
+
 def every_step(folder: Path, happens: str) -> None:
     """Has the same thing happen at each step of a small run, one after the other; then all must be in order."""
     what, steps = {"die": die, "no-room": no_room, "no-right": no_right}[happens], 0
@@ -209,27 +172,27 @@ def _tell(**found: int) -> None:
     sys.stdout.write(json.dumps(found) + "\n")
 
 
-def _warm() -> None:
-    """Gets ready what no kill can spoil, once for all children: forms in every language, their layouts, the digest."""
-    library = Desk.library = Library()
-    library.in_all_languages(FORM)
-    job(library, FORM, Path()).press.issue("P-1", "", {})
-    _program()
-
-
 def _main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("how", choices=["random", "die", "no-room", "no-right"])
+    asked.add_argument("how", choices=["random", "two-at-once", "reads", "die", "no-room", "no-right"])
     asked.add_argument("--kills", type=int, default=200)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--jobs", default="1")
+    asked.add_argument("--fast", action="store_true")
     chosen = asked.parse_args()
-    _warm()
-    with tempfile.TemporaryDirectory() as folder:
-        if chosen.how == "random":
-            random_kills(Path(folder), chosen.kills, chosen.seed, "--jobs", chosen.jobs)
-        else:
-            every_step(Path(folder), chosen.how)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        warm(folder)
+        match chosen.how:
+            case "random":
+                more = ["--jobs", chosen.jobs, *(["--fast"] if chosen.fast else [])]
+                random_kills(folder, chosen.kills, chosen.seed, *more)
+            case "two-at-once":
+                two_at_once(folder, chosen.kills, chosen.seed)
+            case "reads":
+                reads_killed(folder, chosen.kills, chosen.seed)
+            case how:
+                every_step(folder, how)
 
 
 if __name__ == "__main__":

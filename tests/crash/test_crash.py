@@ -28,13 +28,21 @@ def attempts(*words: str) -> dict[str, int]:
     return json.loads(run.stdout)
 
 
-@pytest.mark.parametrize("seed", ["1", "2"])
-def test_runs_killed_at_any_time_come_to_the_same_in_the_end(seed):
-    assert attempts("random", "--kills", "75", "--seed", seed)["kills"] >= 75
+@pytest.mark.parametrize("more", [(), ("--fast",)])
+def test_runs_killed_at_any_time_come_to_the_same_in_the_end(more):
+    assert attempts("random", "--kills", "60", "--seed", str(len(more)), *more)["kills"] >= 60
 
 
 def test_a_run_with_two_workers_may_be_killed_too():
     assert attempts("random", "--kills", "4", "--seed", "4", "--jobs", "2")["kills"] >= 4
+
+
+def test_of_two_runs_at_a_time_one_may_be_killed():
+    assert attempts("two-at-once", "--kills", "10")["kills"] >= 10
+
+
+def test_runs_that_read_may_be_killed():
+    assert attempts("reads", "--kills", "20")["kills"] >= 20
 
 
 @pytest.mark.parametrize("happens", ["die", "no-room"])

@@ -9,7 +9,7 @@ import pytest
 from generator.apart import Limits
 from generator.engines.here import Here
 from generator.engines.model import Lost
-from generator.engines.processes import Processes
+from generator.engines.processes import Care, Processes
 from generator.errors import PlanformsError
 from tests.engines.errands import deadly, died_once, refuses, squares, with_helpers
 
@@ -21,7 +21,7 @@ def chunks(*sizes):
 
 
 def several():
-    return Processes(2, Limits(memory=1_000_000_000, seconds=5))
+    return Processes(2, Care(Limits(memory=1_000_000_000, seconds=5), 2))
 
 
 @pytest.mark.parametrize("engine", [Here, several])

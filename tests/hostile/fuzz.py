@@ -14,11 +14,13 @@ import warnings
 from collections import Counter
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
-from generator.readers import Basis, Reader
+from generator.engines.processes import answers, hand
+from generator.readers import CARE, Arrived, Basis, Reading, each
 from generator.records.telling import record_json
 from generator.words.language import language
 from tests.docx.hostile_files import packed as zipped
@@ -30,7 +32,9 @@ from tests.hostile.updates import appended
 from tests.samples_made import LIBRARY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from generator.records.model import Record
 
 _TOKEN = re.compile(rb"/[A-Za-z]+|\d+ \d+ R|\d+|\([^()\\]*\)|<<|>>|\[|\]")
 
@@ -135,9 +139,29 @@ def made(bad: Bad) -> bytes | None:
             return None
 
 
+class Reader:
+    """Reads one file at a time in a process that lasts."""
+
+    def __init__(self) -> None:
+        self._basis = Basis(LIBRARY.path)
+        self._process = hand(Reading(self._basis), CARE)
+
+    def __call__(self, data: bytes, name: str) -> Sequence[Record]:
+        """The records in these bytes."""
+        return next(each([Arrived(data, name)], self._basis, self))
+
+    def each(self, _prepare: object, chunks: Iterable[Sequence[Arrived]]) -> Iterator[list[Any]]:
+        """As `Engine.each`."""
+        return (answers(chunk, Event(), CARE.tries, self._process) for chunk in chunks)
+
+    def close(self) -> None:
+        """Ends the process."""
+        self._process.close()
+
+
 def run(seconds: float, seed: int, kept: Path) -> Counter[str]:
     """Reads bad files for so long; gives how many of which change came to what."""
-    reader, english, tally = Reader(Basis(LIBRARY.path)), language("en"), Counter[str]()
+    reader, english, tally = Reader(), language("en"), Counter[str]()
     whole = {name: record_json(reader(good(name), name + end)[0], english) for name, end in GOOD.items()}
     files = mutants(seed)
     until = time.monotonic() + seconds

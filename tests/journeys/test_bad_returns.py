@@ -12,9 +12,8 @@ import pikepdf
 import pytest
 from click.testing import CliRunner
 
-from generator import readers
 from generator.cli import main
-from tests.read_back import Here
+from tests.read_back import reading_here
 
 IAP = "improvement_action_plan"
 PLAN = {"plan_id": "P-1", "details": {"employee": "Łukasz Ek"}, "area": [{"name": "Pace", "gap": "Too slow."}]}
@@ -73,7 +72,7 @@ def inbox(monkeypatch, tmp_path) -> Path:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(readers, "Apart", Here)
+    reading_here(monkeypatch)
     made = planforms("fill", "-", "--form", IAP, "--into", "made", input=json.dumps(PLAN).encode())
     good = Path(made.stdout.strip()).read_bytes()
     Path("inbox").mkdir()

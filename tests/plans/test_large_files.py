@@ -16,6 +16,7 @@ from generator.batch.results import left_out
 from generator.errors import PlansProblem
 from generator.findings import Entry
 from generator.forms.library import Library
+from generator.plans import csv_files, sheet_facts
 from generator.plans.model import Line, Row
 from generator.plans.read import read_plans
 
@@ -51,6 +52,41 @@ def test_how_many_plans_there_are_is_known_before_they_are_read(tmp_path):
     path.write_text(path.read_text(encoding="utf-8").rstrip(), encoding="utf-8")
 
     assert read(path).total == 3
+
+
+HEADINGS = ("Plan number", "Employee’s name")
+
+
+@pytest.mark.parametrize("end", ["\r\n", ""])
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16", "cp1252"])
+def test_about_how_many_rows_a_csv_file_has_is_known_before_they_are_read(tmp_path, monkeypatch, codec, end):
+    monkeypatch.setattr(csv_files, "_SAMPLE", 7)  # quotes and line ends come in any part of the file
+    rows = ["sep=;", "Autumn;", ";".join(HEADINGS), 'P-1;"Anna\n""Ann""\nLind"', "P-2;Bo", 'P-3;"Cy\n"']
+    (tmp_path / "plans.csv").write_bytes(("\r\n".join(rows) + end).encode(codec))
+
+    found = read(tmp_path / "plans.csv")
+
+    assert (found.total, len(list(found.rows))) == (3, 3)
+
+
+def test_an_open_quote_does_not_hide_how_many_rows_there_may_be(tmp_path):
+    rows = [",".join(HEADINGS), 'P-1,6" high', *(f"P-{number},Bo" for number in range(2, 10))]
+    (tmp_path / "plans.csv").write_text("\n".join(rows), encoding="utf-8")
+
+    assert read(tmp_path / "plans.csv").total == 9
+
+
+@pytest.mark.parametrize("is_told_more", [True, False])
+def test_about_how_many_rows_a_sheet_has_is_known_before_they_are_read(tmp_path, monkeypatch, is_told_more):
+    monkeypatch.setattr(sheet_facts, "_CHUNK", 5)
+    book = openpyxl.Workbook()
+    for row in (("Autumn",), HEADINGS, ("P-1", "Anna"), ("P-2", "Bo")):
+        book.active.append(row)
+    if is_told_more:
+        book.active["D1"] = "=1+1"
+    book.save(tmp_path / "plans.xlsx")
+
+    assert read(tmp_path / "plans.xlsx").total == 2
 
 
 def test_a_million_columns_are_one_finding(tmp_path):

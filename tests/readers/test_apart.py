@@ -6,9 +6,9 @@ from functools import partial
 
 import pytest
 
-from generator.apart import Apart, Limits, NotStarted, OverLimit
+from generator.apart import Apart, Limits, NotStarted, OverLimit, got_on
 
-FEW = Limits(memory=600_000_000, seconds=2)
+FEW = Limits(memory=600_000_000, seconds=1)
 
 
 def doing(_ask):
@@ -61,3 +61,29 @@ def test_the_work_can_ask_back_what_only_the_caller_knows():
 def test_a_process_that_cannot_be_prepared_is_told():
     with pytest.raises(NotStarted):
         Apart(never)(1)
+
+
+def working(_ask):
+    def steps(count):
+        for _ in range(count):
+            until = time.process_time() + 0.7
+            while time.process_time() < until:
+                pass
+            got_on()
+        return count
+
+    return steps
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="Windows cannot limit computing")
+@pytest.mark.parametrize(("altogether", "count", "ends"), [(60, 4, True), (2, 9, False), (0, 9, False)])
+def test_work_that_gets_on_may_take_longer_but_not_for_ever(altogether, count, ends):
+    one = Apart(working, Limits(seconds=1, altogether=altogether))
+    try:
+        if ends:
+            assert one(count) == count
+        else:
+            with pytest.raises(OverLimit):
+                one(count)
+    finally:
+        one.close()

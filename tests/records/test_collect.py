@@ -5,10 +5,13 @@ import io
 import json
 import zipfile
 from decimal import Decimal
+from pathlib import Path
 
 import pikepdf
 import pytest
 
+from generator import collect
+from generator.errors import FileProblem
 from generator.forms.identity import Identity
 from generator.records.checked import Verdict
 from generator.records.issued import attachment_bytes
@@ -494,7 +497,7 @@ def test_a_file_is_known_by_its_content_and_not_its_name(read):
 
 
 def test_nothing_in_a_file_escapes_as_an_exception(read):
-    for cut in range(0, len(GOOD), 97):
+    for cut in range(0, len(GOOD), 197):
         read(GOOD[:cut])
         read(GOOD[:cut] + b"\xff<<[/" + GOOD[cut + 5 :])
 
@@ -533,6 +536,19 @@ def test_what_is_not_there_or_too_large_costs_only_itself(tmp_path, library):
     records = records_in(tmp_path / "none.pdf", large, library=library)
 
     assert [codes(record) for record in records] == [["read.not-there"], ["read.too-big"]]
+
+
+def test_a_pack_may_be_larger_than_a_form(tmp_path):
+    for name, said in (("form", b""), ("pack", b"/PlanformsFront(1)")):
+        with Path(tmp_path, f"{name}.pdf").open("wb") as stream:
+            stream.write(b"%PDF-1.7\n" + said)
+            stream.truncate(26_000_000)
+
+    with pytest.raises(FileProblem):
+        collect.bytes_of(tmp_path / "form.pdf", collect.MOST_IN_A_PACK)
+    assert len(collect.bytes_of(tmp_path / "pack.pdf", collect.MOST_IN_A_PACK)) == 26_000_000
+    with pytest.raises(FileProblem):
+        collect.bytes_of(tmp_path / "pack.pdf")
 
 
 # JSON

@@ -75,6 +75,8 @@ RECORD = some(
         ), max_size=1,
     ).map(tuple),
     findings=st.lists(FINDING, max_size=2).map(tuple),
+    copied=st.sampled_from(["", "issued", "e" * 64]),
+    held_back=st.sampled_from([(), ("health.note",)]),
 )  # fmt: skip
 
 
@@ -94,11 +96,13 @@ def test_no_field_of_a_record_is_left_out():
     fields = {kind: {field.name for field in dataclasses.fields(kind)} for kind in (Record, Answer, Sighting, Finding)}
 
     assert fields == {
-        Record: {"file", "sha256", "identity", "answers", "changes", "signatures", "findings", "part"},
+        Record: {
+            "file", "sha256", "identity", "answers", "changes", "signatures", "findings", "part", "copied", "held_back",
+        },
         Answer: {"state", "value", "text", "seen"},
         Sighting: {"text", "means", "page", "box", "confidence"},
         Finding: {"code", "severity", "message", "remedy", "where", "place", "arguments", "domain"},
-    }
+    }  # fmt: skip
 
 
 def test_a_record_of_before_signatures_were_checked_is_still_read():

@@ -68,7 +68,8 @@ def test_a_process_killed_at_any_moment_leaves_whole_groups_and_a_whole_chain(wh
         process.stdout.readline()
         time.sleep(0.02 * number)
         process.send_signal(signal.SIGKILL)
-        told += 1 + process.communicate()[0].count(b"\n")
+        told += 1 + process.stdout.read().count(b"\n")
+        process.communicate()
         register = open_register(where)
         found = reconciliation(register)
         assert found.issued % 5 == 0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from hashlib import sha256
+
 import pytest
 
 from generator import keeping, produce
@@ -93,18 +96,32 @@ def test_every_file_is_kept_before_it_is_read_and_every_record_after(run, librar
     list(keeping.fill_all(run, rows(3), in_file))
     (tmp_path / "made" / "note.txt").write_text("hello", encoding="utf-8")
     monkeypatch.setattr(keeping, "READ_AT_ONCE", 2)
-    seen, read_apart = [], keeping.readers.Reader.__call__
+    seen = []
 
-    def read(*words):
-        seen.append(len(list(in_file.store.iterdir())))
-        return read_apart(*words)
+    class Watching:
+        def each(self, prepare, chunks):
+            work = prepare()
+            for chunk in chunks:
+                seen.extend(original(in_file, sha256(one.data).hexdigest()).is_file() for one in chunk)
+                yield [work(one) for one in chunk]
 
-    monkeypatch.setattr(keeping.readers.Reader, "__call__", read)
+    paths = [tmp_path / "made", tmp_path / "nothing.pdf"]
+    found = list(keeping.read_files(paths, library, in_file, at=Watching()))
 
-    found = list(keeping.read_files([tmp_path / "made", tmp_path / "nothing.pdf"], library, in_file))
-
-    assert seen == [1, 2, 3, 4]
+    assert seen == [True] * 4
     assert [found[0].status.value, found[-1].status.value] == ["unreadable", "unreadable"]
     assert all(original(in_file, record.sha256).is_file() for record in found if record.sha256)
     assert (reconciliation(in_file).returned, reconciliation(in_file).others) == (3, 1)
     assert verify_history(in_file).fault is None
+
+
+def test_what_a_killed_run_left_half_written_is_taken_away_once_nobody_can_be_at_it(library, in_file, tmp_path):
+    in_file.store.mkdir()
+    old, new = (in_file.store / f".planforms-{name}" for name in ("old", "new"))
+    for path in (old, new):
+        path.write_bytes(b"half of a form")
+    os.utime(old, (0, 0))
+
+    list(keeping.read_files([tmp_path / "nothing.pdf"], library, in_file))
+
+    assert list(in_file.store.iterdir()) == [new]

@@ -36,7 +36,7 @@ def command(desk: Desk, into: Path) -> Status:
 
     Shows and runs the commands of a real one: workbooks of example plans become fillable PDF and Word forms in English
     and in Swedish; some come back, filled in by other programs, flattened, signed, altered, or no form of ours; they
-    are read into records, looked over, exported and reported on. Prints the path of every file that is made.
+    are read into records, looked over, exported, reported on and packed. Prints the path of every file that is made.
 
     \b
     Examples:
@@ -84,6 +84,13 @@ def _send(desk: Desk, shell: Shell, form: str, tag: str) -> None:
     )
 
 
+def _pack(shell: Shell) -> bool:
+    """Makes a pack of everything, and reads it back: it says the same, and changes nothing."""
+    packs = shell.folder / "packs"
+    shell.make("pack", "register", "--by", "all", "--into", packs)
+    return shell.write(shell.folder / "packed.jsonl", "read", packs, "--json")
+
+
 def _look_over(shell: Shell, inbox: Path) -> bool:
     """Reads what came back, looks it over, exports it and reports on it; whether every command did its work."""
     from generator.cli.demo.signing import AUTHORITY
@@ -98,5 +105,6 @@ def _look_over(shell: Shell, inbox: Path) -> bool:
         shell.file(folder / "records.xlsx", "review", "export"),
         shell.file(folder / "reviews.ics", "review", "export"),
         shell.file(folder / "report.html", "review", "report"),
+        _pack(shell),
     )
     return all(done)

@@ -14,6 +14,7 @@ from generator.pdf.pagination import listed
 from generator.pdf.printed import diagnoses
 from generator.pdf.printed.ink import seen
 from generator.pdf.printed.layouts import layouts
+from generator.pdf.printed.pages import bared
 from generator.pdf.printed.telling import told_of
 from generator.pdf.printed.words import compared, printed_on
 from generator.pdf.read.objects import BROKEN
@@ -142,6 +143,7 @@ def _without_annotations(data: bytes) -> bytes:
     try:
         with Pdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
             for page in pdf.pages:
+                bared(page.obj)
                 if "/Annots" in page.obj:
                     del page.obj["/Annots"]
             if "/AcroForm" in pdf.Root:

@@ -8,6 +8,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pikepdf import Array
+
+from generator.pdf.carriers import STAMP_FONT
 from generator.pdf.printed.digest import font_digest, page_digest, stamp
 from generator.pdf.read.objects import BROKEN
 from generator.pdf.read.tree import MOST_PAGES
@@ -28,17 +31,38 @@ def digests_of(pdf: Pdf) -> tuple[str, ...]:
         return ()
 
 
+def bared(page: Object) -> None:
+    """Takes off the stamp of a pack, where the page has one just as a pack puts it there."""
+    own = _unstamped(page, _Used()) if isinstance(page.get("/Contents"), Array) else None
+    if own is not None:
+        page.Contents = own
+
+
 def _digest(page: Object, used: _Used) -> str:
     try:
         resources = page.Resources
         stamps = resources.get("/XObject")
+        fonts = list(resources.Font.items())
+        own: Object | None = page.Contents
+        if isinstance(own, Array):
+            own = _unstamped(page, used)
+            fonts = [(name, font) for name, font in fonts if name != STAMP_FONT]
+        if own is None:
+            return ""
         return page_digest(
-            page.Contents.read_raw_bytes(),
-            [(name, used.font(font)) for name, font in resources.Font.items()],
+            own.read_raw_bytes(),
+            [(name, used.font(font)) for name, font in fonts],
             [] if stamps is None else [said for name, one in stamps.items() if (said := used.stamp(name, one))],
         )
     except BROKEN:
         return ""
+
+
+def _unstamped(page: Object, used: _Used) -> Object | None:
+    """The page's own contents where a pack has put its stamp behind them, and nothing else stands there."""
+    from generator.pdf.packing.stamping import stamp_font, without_stamp
+
+    return without_stamp(page, lambda font: used.font(font) == stamp_font().digest)
 
 
 class _Used:

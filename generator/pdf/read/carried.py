@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from pikepdf import Dictionary, Pdf, Stream
 
 from generator.forms.identity import ID_LENGTH, document_id, ungrouped
-from generator.pdf.carriers import ATTACHMENT_NAME, INFO_KEY, XMP_PROPERTY
+from generator.pdf.carriers import ATTACHMENT_NAME, FRONT_KEY, INFO_KEY, XMP_PROPERTY
 from generator.pdf.read import diagnoses
 from generator.pdf.read.objects import elements, entry
 from generator.pdf.read.sightings import is_id
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LONGEST = 2_000_000
 """Bytes of an attached record or of the metadata."""
+_DIGITS = 6
+"""Of the number of a page."""
 MOST_FILES = 2_000
 """Attached files looked at; a pack has one for each document."""
 
@@ -68,7 +70,12 @@ def _read(file: object) -> Attached:
 
 
 def _in_order(record: Attachment) -> bool:
-    """Whether the document id follows from what the record says was issued, as it did when it was written."""
+    """Whether the document id follows from what the record says was issued, as it did when it was written.
+
+    The record of a copy in a pack may be in another language, and lack what was held back.
+    """
+    if record.copied:
+        return True
     named = record.identity
     return named.document == document_id(named.form, named.edition, named.language, record.plan, record.issued)
 
@@ -92,6 +99,13 @@ def _file_name(file: object) -> str:
 def _in_info(pdf: Pdf) -> Identity | None:
     text = entry(pdf.trailer.get("/Info"), INFO_KEY)
     return None if text is None else read_identity_text(text_of(text).text)
+
+
+def own_pages(pdf: Pdf) -> frozenset[int]:
+    """The pages (1-based) of a pack that are its own and of no form, as it says itself; none of any other file."""
+    text = entry(pdf.trailer.get("/Info"), FRONT_KEY)
+    numbers = text_of(text).text.split()[:MOST_FILES] if text is not None else ()
+    return frozenset(int(one) for one in numbers if one.isascii() and one.isdigit() and len(one) <= _DIGITS)
 
 
 def _in_metadata(pdf: Pdf) -> Identity | None:

@@ -9,7 +9,7 @@ from generator.findings import Finding, Spot
 from generator.pdf.printed.pages import digests_of
 from generator.pdf.read import diagnoses
 from generator.pdf.read.appearances import is_undrawn
-from generator.pdf.read.carried import Attached, attached, carried
+from generator.pdf.read.carried import Attached, attached, carried, own_pages
 from generator.pdf.read.model import FieldType, Said
 from generator.pdf.read.objects import BROKEN, entry
 from generator.pdf.read.opening import open_pdf
@@ -76,6 +76,8 @@ class Whole(NamedTuple):
     """How many it has."""
     printed: tuple[str, ...]
     """The digest of each page; empty for one that is not built like ours."""
+    own: frozenset[int] = frozenset()
+    """The pages (1-based) of a pack that are of no form."""
 
     @property
     def seems_ours(self) -> bool:
@@ -106,7 +108,8 @@ def contents(data: bytes, file: str) -> Whole:
         undrawn = frozenset(one for node, one in pairs if is_undrawn(node, one))
         found = Contents(every, itself, _language(pdf), noticed, lost, file, undrawn)
         kept = tuple(one.record for one in records if one.record is not None)
-        return Whole(found, kept, None if is_one else codes_drawn(pdf, faces), len(faces), digests_of(pdf))
+        codes = None if is_one else codes_drawn(pdf, faces)
+        return Whole(found, kept, codes, len(faces), digests_of(pdf), own_pages(pdf))
 
 
 def _why_nothing(mended: Diagnosis | None, pdf: Pdf) -> Diagnosis:

@@ -67,7 +67,7 @@ def open_pdf(data: bytes, file: str) -> Opened:
             locked = any(word in str(problem) for word in _LOCKED)
             raise FileProblem((diagnoses.PASSWORD if locked else diagnoses.DAMAGED).at(Spot(file))) from problem
         return Opened(diagnoses.SECOND_OPINION, rewritten)
-    if _lacks_fields(pdf) and _HYBRID in data:
+    if _HYBRID in data and _lacks_fields(pdf):
         pdf = _second_opinion(data) or pdf
     is_whole = not _was_rebuilt(pdf) and not _BROKEN_OFF.match(data, _end_of(data))
     return Opened(None if is_whole else diagnoses.REPAIRED, pdf)
