@@ -9,7 +9,7 @@ import tempfile
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from generator.batch.jobs import Job, Medium, job
 from generator.forms.kinds import plain
@@ -20,7 +20,7 @@ from .clock import Runner
 from .records import FORM, as_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.batch.jobs import Press
     from generator.plans.model import Plan
@@ -45,11 +45,17 @@ def runners(plans: Sequence[Plan], press: Press, folder: Path) -> tuple[Runner, 
     return tuple(Runner(name, work, len(plans)) for name, work in works.items())
 
 
-def written(plans: Sequence[Plan], folder: Path) -> Path:
+def written(plans: Iterable[Plan], folder: Path) -> Path:
     """The plans as a file in the folder."""
     file = folder / "plans.jsonl"
-    file.write_text("".join(f"{json.dumps(entry(plan), ensure_ascii=False)}\n" for plan in plans), encoding="utf-8")
+    with file.open("w", encoding="utf-8") as stream:
+        write(plans, stream)
     return file
+
+
+def write(plans: Iterable[Plan], stream: TextIO) -> None:
+    """The plans as JSON lines, as they come."""
+    stream.writelines(f"{json.dumps(entry(plan), ensure_ascii=False)}\n" for plan in plans)
 
 
 def issue(press: Press, plans: Sequence[Plan], count: int) -> None:
@@ -75,7 +81,8 @@ def made(run: Job, plans: Sequence[Plan]) -> Mapping[str, Path]:
 def program(file: Path, medium: Medium = Medium.PDF) -> None:
     """`planforms fill` from its start to its end."""
     with tempfile.TemporaryDirectory() as folder:
-        options = ["fill", str(file), "--form", FORM, "--as", medium.value, "--into", folder]
+        options = ["--register", f"{folder}/register.sqlite", "fill", str(file), "--form", FORM, "--as", medium.value]
+        options += ["--into", folder, "--jobs", "1"]
         done = subprocess.run([sys.executable, "-c", _MAIN, *options], check=False, capture_output=True, text=True)
     if done.returncode:
         sys.exit(done.stderr)

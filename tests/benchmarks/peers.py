@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib.util
 import io
 import logging
-from functools import partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from generator.pages import design
@@ -29,7 +29,9 @@ _MODULES = {
     "pdfluent": "pdfluent",
     "pikepdf": "pikepdf",
     "pikepdf, our appearances": "pikepdf",
+    "pylopdf": "pylopdf",
     "PyMuPDF": "pymupdf",
+    "pypdfium2": "pypdfium2",
     "pypdf": "pypdf",
 }
 """The programs by name, and the module each needs."""
@@ -44,14 +46,16 @@ def peers(font: EmbeddedFont) -> dict[str, Peer]:
     """The programs that are installed, by name.
 
     Args:
-        font: what pikepdf, which cannot write with such a font by itself, is helped to write with.
+        font: what pikepdf and pylopdf, which cannot write with the form's own, are helped to write with.
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     every: dict[str, Peer] = {
         "pdfluent": with_pdfluent,
         "pikepdf": with_pikepdf,
         "pikepdf, our appearances": partial(with_pikepdf_and, font),
+        "pylopdf": partial(with_pylopdf, font),
         "PyMuPDF": with_pymupdf,
+        "pypdfium2": with_pypdfium2,
         "pypdf": with_pypdf,
     }
     return {name: peer for name, peer in every.items() if name not in missing()}
@@ -130,6 +134,42 @@ def _content(font: EmbeddedFont, text: str, width: float, height: float, *, many
         f"/Tx BMC q BT /{font.resource} {size} Tf {size * 1.3:.2f} TL {design.TEXT_INSET:.2f} {y:.2f} Td\n"
         f"{shown} Tj ET Q EMC"
     ).encode("ascii")
+
+
+def with_pylopdf(font: EmbeddedFont, task: Task) -> bytes:
+    """`set_form_field`, field by field, with our font where it is needed; the file of it is read once."""
+    import pylopdf
+
+    face = _opened(font.program)
+    document = pylopdf.open(stream=task.blank)
+    for name, value in task.values.items():
+        document.set_form_field(name, value, font=face)
+    return bytes(document.tobytes())
+
+
+@cache
+def _opened(program: bytes) -> Any:
+    import pylopdf
+
+    return pylopdf.Font(fontbuffer=program)
+
+
+def with_pypdfium2(task: Task) -> bytes:
+    """As Chrome and Edge, by the events of mouse and keyboard, which is all PDFium has for this."""
+    from tests.outside.fill_pdfium import fill
+
+    buttons = _buttons(task.blank)
+    shown = {name: value if name in buttons else task.choices.get(name, value) for name, value in task.values.items()}
+    return fill(task.blank, {name: True if value == "Yes" else value for name, value in shown.items()})
+
+
+@lru_cache(maxsize=256)
+def _buttons(blank: bytes) -> frozenset[str]:
+    """The names of ticks and buttons, whose states are no words."""
+    from pikepdf import Name, Pdf
+
+    with Pdf.open(io.BytesIO(blank)) as pdf:
+        return frozenset(str(field.T) for field in pdf.Root.AcroForm.Fields if field.get("/FT") == Name.Btn)
 
 
 def with_pymupdf(task: Task) -> bytes:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from . import ours
 from .clock import Runner, run, turn
+from .floor import Floor
 from .peers import missing, peers
 from .proof import unseen_words, wrong_values
 from .records import plans
@@ -64,14 +65,17 @@ def _own(ground: Ground, folder: Path) -> tuple[Runner, ...]:
     """Our ways, after their files have passed."""
     press = ours.new_job().press
     files = ours.made(ours.new_job(folder / "proved"), ground.plans)
+    floor = Floor(press, ground.plans)
     ways = {
+        "lower bound": floor.fill,
         "library": lambda task: press.issue(task.plan.plan_id, task.plan.unit, task.plan.values).data,
         "run": lambda task: files[task.plan.plan_id].read_bytes(),
     }
     for name, fill in ways.items():
         if wrong := _problems(ground, fill):
             sys.exit(f"planforms, {name}: {wrong}")
-    return ours.runners(ground.plans, press, folder)
+    bound = Runner("lower bound", partial(_fill, floor.fill, ground), len(ground.tasks))
+    return (*ours.runners(ground.plans, press, folder), bound)
 
 
 def _others(ground: Ground) -> list[Runner]:
@@ -108,11 +112,11 @@ def _problems(ground: Ground, fill: Callable[[Task], bytes]) -> str:
 
 
 def _report(ground: Ground, own: Sequence[Runner], others: Sequence[Runner]) -> Iterator[str]:
-    library, *_, program = own
+    library, *_, program, _ = own
     yield f"\n{ground.title}: {len(ground.plans)} plans, {len(ground.tasks[0].values)} values each"
     yield f"{'':38}{'documents per CPU second':>26}   {'library is ×':18}{'program is ×':18}"
     for runner in own:
-        yield f"{runner.name:38}{rate(runner):>26}"
+        yield f"{runner.name:38}{rate(runner):>26}   {times(library, runner):18}".rstrip()
     for runner in others:
         ahead = f"{times(library, runner):18}{times(program, runner):18}" if runner.rates else " " * 36
         yield f"{runner.name:38}{rate(runner):>26}   {ahead}{runner.remark}".rstrip()

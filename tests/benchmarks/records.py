@@ -164,13 +164,14 @@ def _name(draw: random.Random) -> str:
 
 def _text(draw: random.Random) -> str:
     """Sentences until there are about 600 characters."""
-    text = _sentence(draw)
+    text = sentence(draw)
     while len(text) < TEXT_LENGTH - 40:
-        text += ("\n" if draw.random() < 0.1 else " ") + _sentence(draw)
+        text += ("\n" if draw.random() < 0.1 else " ") + sentence(draw)
     return text
 
 
-def _sentence(draw: random.Random) -> str:
+def sentence(draw: random.Random) -> str:
+    """A sentence of those that plans are made of."""
     return draw.choice(_SENTENCES).format(
         name=_name(draw),
         who=draw.choice(_WHO),
