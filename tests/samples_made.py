@@ -32,10 +32,17 @@ if TYPE_CHECKING:
 LIBRARY = Library()
 WORDINGS = tuple((name, tag) for name in LIBRARY.names() for tag in LIBRARY.source(name).languages)
 """Every form in every language it has."""
+IN_TURN = tuple(
+    (name, tags[number % len(tags)])
+    for number, name in enumerate(LIBRARY.names(), 1)
+    for tags in [LIBRARY.source(name).languages]
+)
+"""Every form once and every language often, for what is slow and does not turn on how a form is worded."""
 LEADING = (("improvement_action_plan", "en"), ("individuell_handlingsplan", "sv"))
 """The two forms that lead, each in its own language."""
 
 in_every_wording = pytest.mark.parametrize(("form", "tag"), WORDINGS, ids=["-".join(one) for one in WORDINGS])
+in_every_form = pytest.mark.parametrize(("form", "tag"), IN_TURN, ids=["-".join(one) for one in IN_TURN])
 in_the_leading_forms = pytest.mark.parametrize(("form", "tag"), LEADING, ids=["-".join(one) for one in LEADING])
 
 SENTENCE = "Ärendet “Ω” kostade 3 000 € – Łukasz svarade: det räcker inte, varför stod det inte i planen? "

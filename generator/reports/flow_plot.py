@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.reports import words
 from generator.reports.drawing import LINE, TEXT, Size, line, path, text
-from generator.reports.scales import Scale, apart, months, text_width, ticks
+from generator.reports.scales import Scale, apart, months, strong_width, ticks
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,7 +53,7 @@ def draw_flow(weeks: Sequence[Week], void: int, voice: Voice, size: Size) -> tup
     """
     height, last = _HEIGHT[size], weeks[-1]
     labels = _labels(last, void, voice)
-    right = size.width - max(text_width(label, TEXT * 1.04) for label, _ in labels) - 12
+    right = size.width - max(strong_width(label, TEXT) for label, _ in labels) - 12
     steps = ticks(last.issued, 5)
     x = Scale(weeks[0].last_day.toordinal() - 7, last.last_day.toordinal(), 0, right)
     y = Scale(0, steps[-1], height - _BOTTOM, _TOP)

@@ -14,6 +14,8 @@ _MONTHS = (1, 2, 3, 6, 12, 24, 60)
 _LETTER = 0.54
 """Mean width of a letter, in parts of the size of the type: measured on Segoe UI, Noto Sans and DejaVu Sans it is 0.50
 to 0.58."""
+_STRONG_LETTER = 0.70
+"""The most a letter of strong type takes: DejaVu Sans, which has no half-bold and so shows bold, needs 0.58 to 0.70."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ def months(first: dt.date, last: dt.date, most: int) -> tuple[dt.date, ...]:
 def text_width(text: str, size: float) -> float:
     """About how wide a text is."""
     return len(text) * size * _LETTER
+
+
+def strong_width(text: str, size: float) -> float:
+    """How much room a text in strong type may take; strong words stand where a drawing ends, so it is the most."""
+    return len(text) * size * _STRONG_LETTER
 
 
 def wrapped(text: str, letters: int) -> tuple[str, ...]:

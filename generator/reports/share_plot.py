@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.reports.drawing import LINE, TEXT, Size, box, hatching, path, text
-from generator.reports.scales import apart, text_width, wrapped
+from generator.reports.scales import apart, strong_width, text_width, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,7 +89,7 @@ def _bars(shown: Sequence[Part], voice: Voice, size: Size, ids: str) -> tuple[fl
     """A bar for each part, under its name."""
     drawn: list[Element] = []
     most, y = max((part.count for part in shown), default=1), 0.0
-    number = max((text_width(voice.number(part.count), TEXT) for part in shown), default=0) + 10
+    number = max((strong_width(voice.number(part.count), TEXT) for part in shown), default=0) + 10
     for at, part in enumerate(shown):
         for words in wrapped(part.name, int(size.width // (TEXT * 0.54))):
             y += LINE

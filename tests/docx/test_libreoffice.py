@@ -64,7 +64,7 @@ def test_libreoffice_makes_a_pdf_of_our_form(tmp_path):
 def converted(data, kind, folder):
     (folder / "form.docx").write_bytes(data)
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [*need("soffice"), profile, "--headless", "--convert-to", kind, "--outdir", str(folder / "out")]
+    command = [*need("writer"), profile, "--headless", "--convert-to", kind, "--outdir", str(folder / "out")]
     subprocess.run([*command, str(folder / "form.docx")], check=True, capture_output=True, timeout=120)
     return (folder / "out" / f"form.{kind}").read_bytes()
 

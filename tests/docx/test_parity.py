@@ -12,11 +12,10 @@ from generator.forms.model import Kind
 from generator.forms.places import blank_counts, pattern, patterns, place_named, slots
 from generator.forms.schema import schema
 from generator.plans.layout import layout
-from generator.records.model import State
 from tests.any_answers import answers
-from tests.docx.word_samples import filled, in_every_wording, issued, starter, word_press
+from tests.docx.word_samples import filled, in_every_form, in_every_wording, issued, starter, word_press
 from tests.pdf.seen import widgets_of
-from tests.read_back import record_of
+from tests.read_back import given_answers, record_of
 from tests.samples_made import LIBRARY, press
 from tests.samples_made import issued as issued_as_pdf
 
@@ -87,7 +86,7 @@ def test_an_example_plan_reads_the_same_from_word_and_pdf(form, tag):
         assert told(word) == told(pdf)
 
 
-@in_every_wording
+@in_every_form
 @settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_is_issued_reads_the_same_from_word_and_pdf(form, tag, data):
@@ -140,7 +139,3 @@ def states(record):
 def told(record):
     """What the form's own rules and its required places say, which no medium may change."""
     return sorted((one.code, one.place or "") for one in record.findings)
-
-
-def given_answers(record):
-    return {place: one.value for place, one in record.answers.items() if one.state is State.ANSWERED}

@@ -20,7 +20,7 @@ from generator.docx.press import Press
 from generator.docx.read.contents import contents
 from generator.findings import Passage
 from generator.pages.brand import PLAIN, load_brand
-from tests.samples_made import LIBRARY, filled, in_every_wording
+from tests.samples_made import LIBRARY, filled, in_every_form
 
 FORM = ("improvement_action_plan", "en")
 SAMPLES = Path(__file__).parents[1] / "samples" / "word"
@@ -77,7 +77,7 @@ def replaced(old, new):
 # honest
 
 
-@in_every_wording
+@in_every_form
 def test_the_digest_does_not_depend_on_the_answers(form, tag):
     plans = [press(form, tag).issue(plan.name, "", plan.values) for plan in filled(form, tag)]
 

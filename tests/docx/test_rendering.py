@@ -20,7 +20,7 @@ from generator.forms.model import Kind
 from generator.forms.places import slots
 from generator.records.issued import issue_of
 from tests.docx.templates_made import changed, sample, shown
-from tests.samples_made import LEADING, in_every_wording
+from tests.samples_made import LEADING, in_every_form
 
 NASTY = (
     "{{ details }}", "{_{ x }_}", "{_% if %_}", "{% raw %}", "{#", "}}", "%}", "<w:p>", "</w:t>",
@@ -102,7 +102,7 @@ def test_the_fast_way_gives_what_docxtpl_gives_of_hostile_records(seed):
             assert canonical(quick[name]) == canonical(slow[name]), name
 
 
-@in_every_wording
+@in_every_form
 def test_the_fast_way_gives_what_docxtpl_gives_of_every_form(form, tag):
     one = sample(form, tag)
     lowered = lower(one.starter, one.form)

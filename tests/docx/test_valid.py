@@ -8,13 +8,10 @@ import pytest
 
 from generator.docx.package import open_package, packed
 from tests.docx.references import broken
-from tests.docx.word_samples import filled, in_every_wording, in_the_leading_forms, starter
+from tests.docx.word_samples import filled, in_every_form, in_every_wording, in_the_leading_forms, starter
 from tests.outside.word_judges import schema_faults, sdk_faults
-from tests.samples_made import WORDINGS
 
 SMALL = ("improvement_action_plan", "en")
-ONCE = tuple(dict(reversed(WORDINGS)).items())
-"""Each form in one language: the library takes most of a second for a file."""
 DOCUMENT, GLOSSARY, STYLES = "word/document.xml", "word/glossary/document.xml", "word/styles.xml"
 
 
@@ -30,13 +27,13 @@ def test_every_filled_document_keeps_the_schemas(form, tag):
     }
 
 
-@in_every_wording
+@in_every_form
 def test_nothing_in_a_file_leads_nowhere(form, tag):
     assert broken(starter(form, tag)) == []
     assert [fault for made in filled(form, tag) for fault in broken(made.data)] == []
 
 
-@pytest.mark.parametrize(("form", "tag"), ONCE, ids=[form for form, _ in ONCE])
+@in_every_form
 def test_microsofts_library_finds_no_fault_in_a_starter(form, tag, tmp_path):
     assert sdk_faults(written(tmp_path, starter(form, tag))) == []
 

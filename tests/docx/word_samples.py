@@ -10,7 +10,7 @@ from generator.docx.package import open_package
 from generator.docx.press import Press
 from generator.docx.starter.build import build_starter
 from generator.plans.examples import example_plans
-from tests.samples_made import LIBRARY, in_every_wording, in_the_leading_forms, press
+from tests.samples_made import LIBRARY, in_every_form, in_every_wording, in_the_leading_forms, press
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     from generator.records.issued import Printed
     from generator.words.language import Language
 
-__all__ = ["MadeWord", "filled", "in_every_wording", "in_the_leading_forms", "issued", "starter", "word_press"]
+__all__ = [
+    "MadeWord",
+    "filled",
+    "in_every_form",
+    "in_every_wording",
+    "in_the_leading_forms",
+    "issued",
+    "starter",
+    "word_press",
+]
 
 
 @dataclass(frozen=True)

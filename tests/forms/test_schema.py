@@ -5,16 +5,13 @@ import json
 import jsonschema
 import pytest
 
-from generator.forms.library import Library
 from generator.forms.schema import schema
 from generator.plans.examples import example_file
 from generator.plans.model import Numeral
 from generator.plans.yaml_files import read_yaml
 from tests.plans.a_form import EVERYWHERE, FORM
 from tests.plans.test_trees import WHOLE
-
-LIBRARY = Library()
-SHIPPED = [(name, tag) for name in LIBRARY.names() for tag in LIBRARY.source(name).languages]
+from tests.samples_made import LIBRARY, WORDINGS
 
 
 def validator(form, everywhere=None):
@@ -32,7 +29,7 @@ def as_json(node):
     return json.loads(node.text) if isinstance(node, Numeral) else node
 
 
-@pytest.mark.parametrize(("name", "tag"), SHIPPED)
+@pytest.mark.parametrize(("name", "tag"), WORDINGS)
 def test_every_shipped_example_is_valid_as_a_list_and_plan_by_plan(name, tag):
     form = LIBRARY.form(name, None, tag)
     plans = as_json(read_yaml(example_file(form))[0])
@@ -42,7 +39,7 @@ def test_every_shipped_example_is_valid_as_a_list_and_plan_by_plan(name, tag):
     assert [error.message for one in plans for error in check.iter_errors(one)] == []
 
 
-@pytest.mark.parametrize(("name", "tag"), SHIPPED)
+@pytest.mark.parametrize(("name", "tag"), WORDINGS)
 def test_the_example_inside_the_schema_is_valid(name, tag):
     form = LIBRARY.form(name, None, tag)
 

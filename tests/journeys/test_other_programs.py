@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 from generator.forms.kinds import plain, show
 from generator.forms.model import Kind
 from generator.forms.places import field_name, pattern, patterns
-from generator.records.model import State
 from tests.any_answers import answers
 from tests.outside.fillers import FILLERS
 from tests.pdf.seen import widgets_of
-from tests.read_back import record_of
+from tests.read_back import given_answers, record_of
 from tests.samples_made import LEADING, LONG_TEXT, filled, in_the_leading_forms, issued, press
 
 UNSURE = "pdf.unmarked-utf8"
@@ -155,8 +154,3 @@ def writable(program, values):
 
 def in_winansi(text):
     return text.encode("cp1252", "replace").decode("cp1252")
-
-
-def given_answers(record):
-    """The answers by place, without what is blank."""
-    return {place: one.value for place, one in record.answers.items() if one.state is State.ANSWERED}

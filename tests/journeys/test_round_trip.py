@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 
 from generator.records.model import State
 from tests.any_answers import answers
-from tests.read_back import record_in
-from tests.samples_made import in_every_wording, issued, press
+from tests.read_back import given_answers, record_in
+from tests.samples_made import in_every_form, issued, press
 
 NOT_FILLED = {"record.required-missing", "record.nothing-filled"}
 """What may be told of answers drawn by chance; what the form's own rules say of them is another matter."""
 
 
-@in_every_wording
+@in_every_form
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_what_was_issued_is_read_back(form, tag, data, tmp_path_factory):
@@ -35,8 +35,3 @@ def read(made, tmp_path_factory):
     path = tmp_path_factory.mktemp("returned") / "form.pdf"
     path.write_bytes(made.data)
     return record_in(path)
-
-
-def given_answers(record):
-    """The answers by place, without what was computed and what is blank."""
-    return {place: one.value for place, one in record.answers.items() if one.state is State.ANSWERED}

@@ -17,23 +17,31 @@ from generator.pdf.stand_in import another_form, filled_elsewhere
 from generator.records.model import State, Status
 from tests.outside.flatteners import FLATTENERS
 from tests.outside.joiners import JOINERS, with_shared_fields
+from tests.pdf.seen import saved
+from tests.read_back import folded
 from tests.samples_made import LIBRARY, blank, filled
 
 PLAN, REVIEW = "improvement_action_plan", "improvement_action_plan_review"
 TOGETHER = {
-    "one form": [filled(PLAN, "en")[0], filled(PLAN, "en")[1]],
-    "two forms": [filled("individuell_handlingsplan", "sv")[0], filled(REVIEW, "en")[0]],
-    "two languages": [filled(REVIEW, "sv")[1], filled(REVIEW, "en")[1]],
+    "one form": [(PLAN, "en", 0), (PLAN, "en", 1)],
+    "two forms": [("individuell_handlingsplan", "sv", 0), (REVIEW, "en", 0)],
+    "two languages": [(REVIEW, "sv", 1), (REVIEW, "en", 1)],
 }
+"""What is joined, by form, language and number of the example plan."""
 PAIRS = [("one form", joiner) for joiner in JOINERS] + [
     (("two forms", "two languages")[number % 2], joiner) for number, joiner in enumerate(JOINERS)
 ]
 """Every joiner with names that all clash, and with one of the others."""
 
 
+def documents(together):
+    """The documents to be joined."""
+    return [filled(form, tag)[number] for form, tag, number in TOGETHER[together]]
+
+
 @pytest.mark.parametrize(("together", "joiner"), PAIRS)
 def test_every_document_has_its_own_answers_whatever_joined_them(together, joiner):
-    every = TOGETHER[together]
+    every = documents(together)
 
     records = collect.read_bytes(JOINERS[joiner](*(made.data for made in every)), "joined.pdf", collect.Aids(LIBRARY))
 
@@ -47,7 +55,7 @@ def test_every_document_has_its_own_answers_whatever_joined_them(together, joine
 
 @pytest.mark.parametrize("flattener", ["qpdf", "mupdf", "poppler"])
 def test_so_they_have_in_a_flattened_file(flattener):
-    every = TOGETHER["two forms"]
+    every = documents("two forms")
     joined = FLATTENERS[flattener](JOINERS["pypdf"](*(made.data for made in every)))
 
     records = collect.read_bytes(joined, "joined.pdf", collect.Aids(LIBRARY, issued_as(every)))
@@ -66,7 +74,7 @@ def test_a_pack_of_many_is_read_whole():
 
 
 def test_an_answer_that_two_documents_were_made_to_share_is_disputed_where_a_page_shows_another():
-    every = TOGETHER["one form"]
+    every = documents("one form")
 
     first, second = collect.read_bytes(
         with_shared_fields(*(made.data for made in every)), "joined.pdf", collect.Aids(LIBRARY)
@@ -191,19 +199,9 @@ def answered(record, made):
     return {place: folded(value) for place, value in given.items() if place in made.values and value is not False}
 
 
-def folded(value):
-    return " ".join(value.split()) if isinstance(value, str) else value
-
-
 def codes(record):
     return {one.code for one in record.findings if one.domain == "generator"}
 
 
 def said(record, code):
     return next(one.arguments["pages"] for one in record.findings if one.code == code)
-
-
-def saved(pdf):
-    buffer = io.BytesIO()
-    pdf.save(buffer)
-    return buffer.getvalue()

@@ -54,16 +54,16 @@ def by_poppler(pdf: bytes, answers: Answers) -> bytes:
     """The form filled as Evince fills it."""
     data = data_of(pdf, answers)
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        texts = {one.name: _number(document, one) for one in data if not one.is_state}
-        buttons = {one.name: list(_buttons(document, one)) for one in data if one.is_state}
+        fields = {str(field.T): field for field in document.Root.AcroForm.Fields}
+        texts = {one.name: _number(fields[one.name], one) for one in data if not one.is_state}
+        buttons = {one.name: list(_buttons(document, fields[one.name], one)) for one in data if one.is_state}
     return _run(
         [*need("poppler-glib"), str(HERE / "fill_poppler.py")], pdf, lambda: {"data": texts, "buttons": buttons}
     )
 
 
-def _number(document: pikepdf.Pdf, one: Datum) -> str | int:
+def _number(field: pikepdf.Object, one: Datum) -> str | int:
     """The text, or the number of the option."""
-    field = next(field for field in document.Root.AcroForm.Fields if one.name == field.T)
     if field.FT != "/Ch":
         return one.value
     return [str(option[0]) if isinstance(option, pikepdf.Array) else str(option) for option in field.Opt].index(
@@ -71,9 +71,8 @@ def _number(document: pikepdf.Pdf, one: Datum) -> str | int:
     )
 
 
-def _buttons(document: pikepdf.Pdf, one: Datum) -> Iterator[tuple[int, list[float], bool]]:
+def _buttons(document: pikepdf.Pdf, field: pikepdf.Object, one: Datum) -> Iterator[tuple[int, list[float], bool]]:
     """Page, place and new state of each button of a field, the one that is pressed last."""
-    field = next(field for field in document.Root.AcroForm.Fields if one.name == field.T)
     widgets = list(field.get("/Kids", [field]))
     for widget in sorted(widgets, key=lambda widget: f"/{one.value}" in widget.AP.N):
         page = next(

@@ -157,10 +157,14 @@ def _poppler_glib() -> Command | None:
     return None if run.returncode else (python,)
 
 
-def _writer() -> Command | None:
-    # Debian puts `soffice` on the path with any of the office's programs; Word files need Writer's library beside it.
-    office = shutil.which("soffice")
-    return (office,) if office and (Path(office).resolve().parent / "libswlo.so").exists() else None
+def _office(library: str) -> Callable[[], Command | None]:
+    """Debian puts `soffice` on the path with any of the office's programs; each has a library of its own beside it."""
+
+    def find() -> Command | None:
+        office = shutil.which("soffice")
+        return (office,) if office and (Path(office).resolve().parent / library).exists() else None
+
+    return find
 
 
 def _fetched(path: Path) -> Callable[[], Command | None]:
@@ -196,7 +200,8 @@ PROGRAMS = {
         Program("iso-29500", _fetched(_SCHEMAS), f"apt-get install maven, then {FETCH}"),
         Program("open-xml-sdk", _fetched(_SDK), f"{FETCH}; there is one for Linux on x64 only"),
         Program("postgres", _postgres, "apt-get install postgresql"),
-        Program("soffice", _writer, "apt-get install libreoffice-writer"),
+        Program("writer", _office("libswlo.so"), "apt-get install libreoffice-writer"),
+        Program("calc", _office("libsclo.so"), "apt-get install libreoffice-calc"),
         Program("pdf.js", _node_with("pdfjs-dist"), FETCH),
         Program("pdf-lib", _node_with("pdf-lib"), FETCH),
         Program("axe", _fetched(HERE / "node_modules" / "axe-core" / "axe.min.js"), FETCH),

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from tests.journeys.test_other_programs import blank_for, given_answers, typed
+from tests.journeys.test_other_programs import blank_for, typed
 from tests.outside.fill_by_data import all_by_pdfbox
 from tests.outside.fillers import FILLERS
-from tests.read_back import record_of
-from tests.samples_made import WORDINGS, filled, press
+from tests.read_back import given_answers, record_of
+from tests.samples_made import IN_TURN, filled, press
 
 PROGRAMS = ("poppler", "pdftk", "pdfbox")
-IN_TURN = {(*wording, PROGRAMS[(number % 2 + number // 2) % 3]) for number, wording in enumerate(WORDINGS)}
-"""Two of the programs start a virtual machine, which takes seconds: each form goes to another one in each language."""
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_the_answers_of_an_example_are_read_back(program):
-    wordings = sorted((form, tag) for form, tag, by in IN_TURN if by == program)
+    wordings = IN_TURN[PROGRAMS.index(program) :: len(PROGRAMS)]
     examples = [filled(*wording)[0].values for wording in wordings]
 
     returned = filled_by(program, wordings, examples)
 
-    assert len(returned) == len(WORDINGS) / len(PROGRAMS)
+    assert len(returned) == len(IN_TURN) / len(PROGRAMS)
     for wording, values, data in zip(wordings, examples, returned, strict=True):
         record = record_of(data, "returned.pdf")
         assert given_answers(record) == {place: value for place, value in values.items() if value is not False}

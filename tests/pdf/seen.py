@@ -12,6 +12,7 @@ from PIL import Image
 
 from tests.outside.programs import need, need_module
 from tests.pdf.taken_apart import name_of
+from tests.samples_made import WORDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -172,4 +173,6 @@ def _pictures(greymaps: bytes) -> Iterator[Image.Image]:
 
 
 ENGINES: dict[str, Callable[[bytes, int], list[Image.Image]]] = {"pdfium": pages_by_pdfium, "poppler": pages_by_poppler}
+DRAWN = [(*wording, list(ENGINES)[(at + at // 2) % 2]) for at, wording in enumerate(WORDINGS)]
+"""Every wording and an engine to draw it: each form by the one in one language, by the other in the other."""
 """Every engine by its name."""

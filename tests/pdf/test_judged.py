@@ -4,7 +4,7 @@ import pytest
 
 from tests.outside.judges import outloud, qpdf_check, verapdf
 from tests.outside.programs import need
-from tests.samples_made import WORDINGS, filled, in_every_wording, with_a_long_text, with_more_rows
+from tests.samples_made import WORDINGS, filled, in_every_form, with_a_long_text, with_more_rows
 
 FIRST_LANGUAGE = dict(reversed(WORDINGS))
 
@@ -23,14 +23,14 @@ def test_verapdf_finds_every_rule_of_pdf_ua_kept(tmp_path):
     assert failed == {}
 
 
-@in_every_wording
+@in_every_form
 def test_outloud_finds_no_error(files):
     errors = {path.name: found for path in files if (found := outloud(path))}
 
     assert errors == {}
 
 
-@in_every_wording
+@in_every_form
 def test_qpdf_finds_every_file_sound(files):
     complaints = {path.name: found for path in files if (found := qpdf_check(path))}
 

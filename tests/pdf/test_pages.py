@@ -16,6 +16,7 @@ from generator.pdf.pagination import listed
 from generator.pdf.stand_in import filled_elsewhere
 from generator.records.model import State, Status
 from tests.outside.flatteners import FLATTENERS
+from tests.read_back import folded
 from tests.samples_made import LIBRARY, filled
 
 FORMS = {
@@ -143,10 +144,6 @@ def given_answers(record):
     values = FORMS[next(one for one in FORMS if FORMS[one].printed.identity == record.identity)].values
     answered = {place: one.value for place, one in record.answers.items() if one.state is State.ANSWERED}
     return {place: folded(value) for place, value in answered.items() if place in values and value is not False}
-
-
-def folded(value):
-    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def only(data):

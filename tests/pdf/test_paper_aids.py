@@ -8,8 +8,8 @@ from PIL import Image, ImageOps
 
 from generator.forms.identity import PageCode, read_page_code
 from generator.pdf.code import modules
-from tests.pdf.seen import ENGINES
-from tests.samples_made import WORDINGS, blank, filled, in_every_wording, with_a_long_text
+from tests.pdf.seen import DRAWN, ENGINES
+from tests.samples_made import blank, filled, in_every_wording, with_a_long_text
 
 DPI = 150
 MM = DPI / 25.4
@@ -19,7 +19,7 @@ QUIET = 4 * CODE / 25
 """Four modules of a code of 25, in mm."""
 
 
-@pytest.fixture(scope="module", params=[(*wording, engine) for wording in WORDINGS for engine in ENGINES], ids="-".join)
+@pytest.fixture(scope="module", params=DRAWN, ids="-".join)
 def drawn(request):
     """A filled form, and its pages as an engine draws them."""
     form, tag, engine = request.param

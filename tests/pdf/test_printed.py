@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from functools import cache
 
 import pikepdf
 import pymupdf
@@ -174,13 +175,15 @@ def test_no_more_than_a_handful_is_told_and_the_rest_is_counted(plan):
     assert found[-1][0] == "print.more"
 
 
-LINES = {leading: printed_lines(press(*leading), filled(*leading)[0]) for leading in LEADING}
+@cache
+def lines_of(leading):
+    return printed_lines(press(*leading), filled(*leading)[0])
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(leading=st.sampled_from(LEADING), data=st.data())
 def test_any_word_of_a_form_that_is_replaced_is_found_and_named(leading, data):
-    page, words = data.draw(st.sampled_from([one for one in LINES[leading] if one[1].split()]))
+    page, words = data.draw(st.sampled_from([one for one in lines_of(leading) if one[1].split()]))
     listed = words.split()
     place = data.draw(st.integers(0, len(listed) - 1))
     other = " ".join([*listed[:place], "zebra", *listed[place + 1 :]])

@@ -18,7 +18,7 @@ from generator.pages.brand import PLAIN, load_brand
 from generator.pdf.press import Press
 from tests.pdf.digests import digests
 from tests.pdf.taken_apart import opened
-from tests.samples_made import LIBRARY, blank, filled, in_every_wording, issued, press, with_more_rows
+from tests.samples_made import LIBRARY, blank, filled, in_every_form, in_every_wording, issued, press, with_more_rows
 
 HERE = Path(__file__).parents[2]
 HELD = pikepdf.Dictionary | pikepdf.Stream
@@ -51,7 +51,7 @@ def test_another_process_on_another_day_in_another_time_zone_makes_the_same_byte
     assert json.loads(run.stdout) == digests()
 
 
-@in_every_wording
+@in_every_form
 def test_a_press_that_has_made_others_makes_the_same_bytes_as_a_new_one(form, tag):
     used = press(form, tag)
     plan = filled(form, tag)[0]

@@ -7,8 +7,18 @@ import pytest
 from PIL import ImageChops
 
 from generator.forms.places import field_name
-from tests.pdf.seen import DPI, ENGINES, OUTSIDE, letters_in_boxes, read_in_boxes, saved, widgets_of, with_empty_boxes
-from tests.samples_made import WORDINGS, filled, in_every_wording, with_a_long_text
+from tests.pdf.seen import (
+    DPI,
+    DRAWN,
+    ENGINES,
+    OUTSIDE,
+    letters_in_boxes,
+    read_in_boxes,
+    saved,
+    widgets_of,
+    with_empty_boxes,
+)
+from tests.samples_made import filled, in_every_wording, with_a_long_text
 
 FAINT = 48
 """Of 255: the smallest full stop adds more to one of its pixels."""
@@ -17,7 +27,7 @@ GAP = "area__1__gap"
 in_both_engines = pytest.mark.parametrize("engine", ENGINES)
 
 
-@pytest.fixture(scope="module", params=[(*wording, engine) for wording in WORDINGS for engine in ENGINES], ids="-".join)
+@pytest.fixture(scope="module", params=DRAWN, ids="-".join)
 def drawn(request):
     """Filled forms, each with what its fields draw: the first in both engines, the others in one or the other."""
     form, tag, engine = request.param

@@ -7,15 +7,12 @@ import openpyxl
 import pytest
 
 from generator.errors import OutputProblem
-from generator.forms.library import Library
 from generator.forms.model import Field, Form, Kind, Section
 from generator.plans.examples import example_plans
 from generator.plans.failed import failed_workbook
 from generator.plans.sheet import write_sheet
 from tests.plans.a_form import EN, EVERYWHERE, FORM, FORM_SV, SV, codes, plan, rows, text_file
-
-LIBRARY = Library()
-SHIPPED = [(name, tag) for name in LIBRARY.names() for tag in LIBRARY.source(name).languages]
+from tests.samples_made import LIBRARY, in_every_form
 
 EXAMPLE = """
 - plan_id: P1
@@ -64,17 +61,17 @@ def test_the_example_reads_back_as_what_it_is(folder, form, tongue):
     assert (found.unit, found.values) == (example.unit, example.values)
 
 
-@pytest.mark.parametrize(("name", "tag"), SHIPPED)
-def test_every_shipped_form_has_a_workbook_that_reads_back(tmp_path, name, tag):
+@in_every_form
+def test_every_shipped_form_has_a_workbook_that_reads_back(tmp_path, form, tag):
     from generator.plans import read_plans
 
-    form, tongue, everywhere = LIBRARY.form(name, None, tag), LIBRARY.language(tag), LIBRARY.in_all_languages(name)
+    asked, tongue, everywhere = LIBRARY.form(form, None, tag), LIBRARY.language(tag), LIBRARY.in_all_languages(form)
     file = tmp_path / "sheet.xlsx"
-    write_sheet(form, tongue, file, everywhere)
+    write_sheet(asked, tongue, file, everywhere)
 
-    plans = read_plans(renamed(file), form, tongue, everywhere)
+    plans = read_plans(renamed(file), asked, tongue, everywhere)
 
-    example = example_plans(form, tongue, everywhere)[0]
+    example = example_plans(asked, tongue, everywhere)[0]
     (row,) = plans.rows
     assert (plans.findings, row.findings) == ((), ())
     assert (row.plan.unit, row.plan.values) == (example.unit, example.values)

@@ -95,7 +95,7 @@ def _saved_in_writer(source: Path, goal: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         profile = f"-env:UserInstallation=file://{folder}/profile"
         into = ["--headless", "--convert-to", "docx", "--outdir", folder, str(source)]
-        subprocess.run([*need("soffice"), profile, *into], check=True, capture_output=True, timeout=120)
+        subprocess.run([*need("writer"), profile, *into], check=True, capture_output=True, timeout=120)
         goal.write_bytes(Path(folder, source.name).read_bytes())
 
 

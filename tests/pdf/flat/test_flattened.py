@@ -18,6 +18,7 @@ from generator.records.checked import Verdict
 from generator.records.model import Means, State, Status
 from tests.outside.flatteners import FLATTENERS
 from tests.pdf.flat.rates import any_values, typed_by
+from tests.pdf.seen import saved
 from tests.read_back import record_of
 from tests.samples_made import (
     LEADING,
@@ -280,9 +281,3 @@ def with_ink(data, page, edges):
     with pikepdf.open(io.BytesIO(data)) as pdf:
         pdf.pages[page].contents_add(pdf.make_stream(pen.encode()))
         return saved(pdf)
-
-
-def saved(pdf):
-    buffer = io.BytesIO()
-    pdf.save(buffer)
-    return buffer.getvalue()

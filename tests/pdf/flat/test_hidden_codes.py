@@ -12,7 +12,8 @@ from generator.forms.identity import PageCode
 from generator.pdf.flat.footers import NO_FORM, footer_code
 from generator.records.model import State, Status
 from tests.outside.flatteners import FLATTENERS
-from tests.read_back import record_of
+from tests.pdf.seen import saved
+from tests.read_back import folded, record_of
 from tests.samples_made import LEADING, LIBRARY, filled
 
 EDITION = re.compile(rb"BT /PFText 7\.6 Tf [\d. ]+ rg 56\.69 63\.63 Td <[0-9A-F]+> Tj ET")
@@ -112,13 +113,3 @@ def without_titles(data):
             assert count == 1
             page.Contents = pdf.make_stream(content)
         return saved(pdf)
-
-
-def folded(value):
-    return " ".join(value.split()) if isinstance(value, str) else value
-
-
-def saved(pdf):
-    buffer = io.BytesIO()
-    pdf.save(buffer)
-    return buffer.getvalue()
