@@ -10,6 +10,7 @@ MEASUREMENTS = {
     "word": (["--records", "1", "--rounds", "1"], ["planforms, whole program", "lower bound", "docxtpl"]),
     "word.reading": (["--records", "1", "--rounds", "1"], ["planforms"]),
     "read_back": (["--records", "1", "--rounds", "1"], ["planforms, whole program", "pikepdf", "pypdf"]),
+    "packs": (["--count", "2", "--rounds", "1"], ["planforms, with stamps", "pikepdf"]),
     "batches": (["--records", "3", "--rounds", "1", "--jobs", "1", "--read", "1"], ["made", "unchanged", "read"]),
     "stages": (["--records", "5"], ["5 plans"]),
     "startup": (["--rounds", "1"], ["planforms fill --help", "planforms blank"]),

@@ -56,6 +56,25 @@ def test_the_terminal_of_the_readme_does_what_it_shows(tmp_path, monkeypatch):
     assert "P-1" in Path("report.html").read_text(encoding="utf-8")
 
 
+def test_the_batch_of_the_readme_says_what_it_shows(tmp_path, monkeypatch):
+    """With twenty plans: but for how many there are, every line is as the README has it."""
+    monkeypatch.chdir(tmp_path)
+    (block,) = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
+    lines = [line for line in block.splitlines() if line != "…"]
+    fill, pack = (shlex.split(line[2:], comments=True)[1:] for line in lines if line.startswith("$ "))
+    days = ("3/4/2026" if number == 17 else f"2026-03-{number % 28 + 1:02}" for number in range(1, 21))
+    rows = (f"P-{number:04},Housing,Person {number},{day}" for number, day in enumerate(days, 1))
+    Path("plans.csv").write_text("\n".join(["plan_id,Unit,Employee's name,Plan starts on", *rows]), encoding="utf-8")
+
+    filled = CliRunner().invoke(main, fill)
+    packed = CliRunner().invoke(main, [*pack, "--on", "2026-11-22"])
+
+    assert (filled.exit_code, packed.exit_code) == (3, 0)
+    assert filled.stdout.splitlines()[:2] == lines[1:3]
+    assert filled.stderr.splitlines() == [*lines[3:6], lines[6].replace("4999", "19")]
+    assert packed.stdout.startswith(lines[8].rpartition("_")[0])
+
+
 def test_ci_runs_the_test_command_of_the_readme():
     commands = re.findall(r"```sh\n(.*?)\n```", README, re.DOTALL)
 

@@ -13,7 +13,7 @@ from generator.pdf.packing.typefaces import write_font
 from generator.pdf.syntax import name, stream, text_string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.pdf.packing.model import Binding
     from generator.pdf.packing.sheaf import Sheaf
@@ -141,15 +141,6 @@ class Spine:
         ]
         writer.add(root, b"".join(entries))
         return root
-
-
-def _own_pages(parts: Iterable[Bound]) -> Iterator[int]:
-    """The numbers of pages that are of the pack and of no form: every form has a record."""
-    number = 0
-    for part in parts:
-        if not part.records:
-            yield from range(number + 1, number + len(part.pages) + 1)
-        number += len(part.pages)
 
 
 def _beside(there: dict[str, Said], wanted: Mapping[str, Said]) -> dict[str, str]:
