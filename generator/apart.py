@@ -35,6 +35,8 @@ _telling: ContextVar[Callable[[], None]] = ContextVar("_telling", default=lambda
 """What `got_on` does in the process at work."""
 _one_at_a_time = Lock()
 """Starting a process changes what the whole program has as its main module."""
+_ALIVE = 0.01
+"""Of the time waited, what work computes at least that is not stuck, however much else the machine has to do."""
 _STARTING = 120.0
 """Seconds within which a process starts on any machine that works at all."""
 
@@ -54,22 +56,24 @@ class Limits:
     memory: int = 1_000_000_000
     """Bytes of address space, where the system can limit it (Linux)."""
     seconds: int = 10
-    """Of computing, where the system can limit it; else, and in any case three times as many, of waiting."""
+    """Of computing, where the system can limit it; else of waiting. Three times as many may pass without any sign of
+    life, and ten times as many as long as it computes: what is done beside it is no fault of the work."""
     altogether: int = 0
     """Seconds for work that says whenever it has got on (`got_on`), each step of which may take `seconds`."""
 
     @property
     def waiting(self) -> float:
-        """Seconds after which nobody waits any longer: computing may be slow on a busy machine."""
-        return self._waited(self.seconds)
+        """Seconds after which nobody waits any longer for work that does not even compute."""
+        return self._waited(self.seconds, 3)
 
     @property
     def waiting_altogether(self) -> float:
         """Seconds after which nobody waits any longer, however much the work has got on."""
-        return self._waited(max(self.seconds, self.altogether))
+        return self._waited(max(self.seconds, self.altogether), 10)
 
-    def _waited(self, seconds: int) -> float:
-        return seconds if sys.platform == "win32" else 3 * seconds
+    @staticmethod
+    def _waited(seconds: int, times: int) -> float:
+        return seconds if sys.platform == "win32" else times * seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ class Apart(Generic[Request, Answer]):
 
     def _answer(self, line: Connection, reply: Ask) -> Answer:
         until = time.monotonic() + self._limits.waiting_altogether
-        while (left := until - time.monotonic()) > 0 and line.poll(min(left, self._limits.waiting)):
+        while self._is_heard(line, until):
             said = line.recv()
             if isinstance(said, _Question):
                 line.send(reply(said.asked))
@@ -133,6 +137,26 @@ class Apart(Generic[Request, Answer]):
                 answer: Answer = said.answer
                 return answer
         raise EOFError
+
+    def _is_heard(self, line: Connection, until: float) -> bool:
+        """Whether the work says something; on a busy machine that takes longer, but then it has computed a little."""
+        waiting = self._limits.waiting
+        while (left := until - time.monotonic()) > 0:
+            before = self._computed()
+            if line.poll(min(left, waiting)):
+                return True
+            if self._computed() - before < _ALIVE * waiting:
+                break
+        return False
+
+    def _computed(self) -> float:
+        """Seconds the process has computed so far, where the system tells (Linux); else 0."""
+        try:
+            with open(f"/proc/{self._process.pid if self._process else 0}/stat", encoding="ascii") as told:  # noqa: PTH123
+                ticks = told.read().rpartition(")")[2].split()[11:13]
+        except OSError:
+            return 0.0
+        return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
 
     def close(self) -> None:
         """Ends the process; one that is just being started by another thread, once it is."""
@@ -153,7 +177,7 @@ class Apart(Generic[Request, Answer]):
         with _one_at_a_time:
             line, theirs = spawning.Pipe()
             process = spawning.Process(target=_serve, args=(theirs, self._prepare, self._limits), daemon=True)
-            with _no_main_module():
+            with _no_main_module(), _not_interrupted():
                 process.start()
             theirs.close()
             self._line, self._process = line, process
@@ -175,6 +199,22 @@ def _no_main_module() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = main
+
+
+@contextmanager
+def _not_interrupted() -> Iterator[None]:
+    """A time in which Ctrl-C waits, and in a new process goes on waiting: it would print where it was interrupted."""
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # with the first process, which would let Ctrl-C through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(line: Connection, prepare: Prepare[Request, Answer], limits: Limits) -> None:

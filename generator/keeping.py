@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import collect, produce, readers
-from generator.batch.shelf import Terms
+from generator.batch.terms import Terms
 from generator.errors import PlanformsError
 from generator.findings import Severity
 from generator.pdf.signatures.earlier import seen_signed
@@ -20,9 +20,9 @@ from generator.records.vouching import NOBODY, Trusted
 from generator.store.copies import without_news
 from generator.store.diagnoses import COPY
 from generator.store.facts import facts_of
-from generator.store.issuing import issued, keep_issued, known_files
+from generator.store.issuing import issued_of, keep_issued, known_files
 from generator.store.model import Facts, Issued, Reading
-from generator.store.originals import keep_original, sweep
+from generator.store.originals import keep_original, settle, sweep
 from generator.store.returns import keep_records
 from generator.store.signed import signatures_before, signatures_in
 
@@ -89,7 +89,7 @@ def read_files(
     originals: deque[Original | None] = deque()
     files = _kept_as_they_come(collect.files_at(paths), register, originals)
     basis = readers.Basis(library.path, trusted)
-    for records in readers.each(files, basis, at or readers.engine(), partial(issued, register)):
+    for records in readers.each(files, basis, at or readers.engine(), partial(issued_of, register)):
         waiting += _readings(originals.popleft(), records, library)
         if len(waiting) >= READ_AT_ONCE:
             yield from _kept(waiting, register, library)
@@ -115,7 +115,7 @@ def verify_files(
         yield from readers.read_files(paths, basis, at)
         return
     files = map(readers.arrived, collect.files_at(paths))
-    for records in readers.each(files, basis, at, partial(issued, register)):
+    for records in readers.each(files, basis, at, partial(issued_of, register)):
         yield from _compared(records, register)
 
 
@@ -166,6 +166,7 @@ def _facts(record: Record, library: Library) -> Facts:
 def _kept(waiting: Sequence[Reading | Record], register: Register, library: Library) -> Iterator[Record]:
     """The records, in order, with what the register says of those it keeps."""
     readings = [one for one in waiting if not isinstance(one, Record)]
+    settle(register)
     group = _remembered(without_news(register, readings, library), register)
     kept = zip(group, keep_records(register, group), strict=True)
     for one in waiting:

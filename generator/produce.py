@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import deque
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -15,7 +15,8 @@ from generator.batch.jobs import guidance_press
 from generator.batch.making import Made, Making
 from generator.batch.names import blank_name, file_name
 from generator.batch.results import Outcome, Result, called, left_out, of
-from generator.batch.shelf import AT_ONCE, Nowhere, Sheet, Terms, shelf, there, written
+from generator.batch.shelf import AT_ONCE, Named, Nowhere, shelf, there, written
+from generator.batch.terms import Terms
 from generator.engines.here import Here
 from generator.engines.model import Lost
 from generator.errors import OutputProblem
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from generator.batch.jobs import Job, Medium
     from generator.batch.making import Paper, Request
+    from generator.batch.sheets import Sheet
     from generator.batch.shelf import Planned, Shelf
     from generator.engines.model import Engine
     from generator.findings import Finding
@@ -124,11 +126,11 @@ def _filled(run: Job, rows: Iterable[Row], engine: Engine, place: Shelf) -> Iter
                 waiting.append(chunk)
                 yield [one.request for one in chunk if one.request]
 
-    names: set[str] = set()
-    for answers in engine.each(Making(run), chunks()):
-        answer = iter(answers)
-        for one in waiting.popleft():
-            yield from _results(run, one, next(answer) if one.request else Made(), place, names)
+    with closing(engine.each(Making(run, place.hand_over(engine)), chunks())) as answered:
+        for answers in answered:
+            answer = iter(answers)
+            for one in waiting.popleft():
+                yield from _results(run, one, next(answer) if one.request else Made(), place)
 
 
 def _portions(found: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -137,7 +139,7 @@ def _portions(found: Iterable[T], size: int) -> Iterator[list[T]]:
         yield some
 
 
-def _results(run: Job, one: Planned, answer: Made | Lost, place: Shelf, names: set[str]) -> Iterator[Result]:
+def _results(run: Job, one: Planned, answer: Made | Lost, place: Shelf) -> Iterator[Result]:
     """What became of a row."""
     row = one.row
     if row.plan is None or errors_in(row.findings):
@@ -152,7 +154,7 @@ def _results(run: Job, one: Planned, answer: Made | Lost, place: Shelf, names: s
         return
     papers = {paper.medium: paper for paper in answer.papers}
     for medium in run.presses:
-        yield _result(run, one, medium, papers.get(medium), noticed, place, names)
+        yield _result(run, one, medium, papers.get(medium), noticed, place)
         noticed = []
 
 
@@ -169,27 +171,27 @@ def _result(
     paper: Paper | None,
     noticed: Sequence[Finding],
     place: Shelf,
-    names: set[str],
 ) -> Result:
     """What became of a row in one medium."""
     told = [*noticed, *of(one.row, paper.findings if paper else ())]
-    printed = paper.printed if paper else None
-    if paper is not None and printed is None:
+    sheet = paper.sheet if paper else None
+    if paper is not None and sheet is None:
         return left_out(one.row, told)
-    name = _name(run, one, medium, printed)
-    if name in names:
+    name = _name(run, one, medium, sheet)
+    if not place.give(name):
+        if sheet is not None:
+            sheet.drop()
         return left_out(one.row, [*told, diagnoses.NAME_TAKEN.at(one.row.where, file=name)])
-    names.add(name)
-    if paper is None or printed is None:
+    if sheet is None:
         return there(run, one, medium, told)
-    return place.put(one, medium, Sheet(printed, paper.sha256, name), told)
+    return place.put(one, Named(name, medium, sheet), told)
 
 
-def _name(run: Job, one: Planned, medium: Medium, printed: Printed | None) -> str:
+def _name(run: Job, one: Planned, medium: Medium, sheet: Sheet | None) -> str:
     """The name of the file, which one that is there has already."""
-    if printed is None:
+    if sheet is None:
         return one.lines[medium].file
-    return file_name(printed.identity, called(one.row), _day(run, one.row.plan), medium.value)
+    return file_name(sheet.identity, called(one.row), _day(run, one.row.plan), medium.value)
 
 
 def _day(run: Job, plan: Plan | None) -> dt.date | None:

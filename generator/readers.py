@@ -13,32 +13,35 @@ import socket
 from collections import deque
 from dataclasses import dataclass, replace
 from functools import partial
+from multiprocessing.reduction import ForkingPickler
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import collect
 from generator.apart import Limits
 from generator.engines import diagnoses as engine_diagnoses
 from generator.engines import ground
-from generator.engines.cluster import Dask
 from generator.engines.model import Lost
 from generator.engines.processes import Care, Processes
 from generator.errors import PlanformsError
 from generator.findings import Spot
+from generator.forms.places import pattern
 from generator.records import diagnoses
 from generator.records.issued import attachment_bytes
 from generator.records.model import Record
 from generator.records.vouching import NOBODY, Trusted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from generator.collect import Lookup
     from generator.engines.ground import Portable
     from generator.engines.model import Answers, Engine
     from generator.forms.library import Library
     from generator.records.issued import Attachment
     from generator.resources import SearchPath
+
+    Knows = Callable[[Collection[str]], Mapping[str, Attachment]]
+    """Gives what documents were issued with, by their ids; those that it does not know are left out."""
 
 CARE = Care(Limits(seconds=8, altogether=600), tries=0)
 """Each file alone and once; with what starting a process anew takes, none costs more than ten seconds for each of the
@@ -59,12 +62,22 @@ class Arrived(NamedTuple):
     """What its documents were issued with, where the register says otherwise than the file."""
 
 
+class Said(NamedTuple):
+    """What a file says a document was issued with."""
+
+    document: str
+    digest: str = ""
+    """Of all it says; empty where it says nothing."""
+    held_back: tuple[str, ...] = ()
+    """The patterns of sensitive answers that a copy in a pack goes without: nothing is said or read of them."""
+
+
 class Told(NamedTuple):
     """What was read in a file."""
 
     records: tuple[Record, ...]
-    itself: tuple[tuple[str, str], ...] = ()
-    """Each document in it, with the digest of what the file says that was issued with; empty where it says nothing."""
+    itself: tuple[Said, ...] = ()
+    """What the file says of each document in it."""
 
 
 class Basis(NamedTuple):
@@ -104,6 +117,14 @@ def _elsewhere(path: Portable, trusted: Trusted, digest: str) -> Reading:
     return Reading(Basis(ground.arrived(path), trusted), digest)
 
 
+def _here(reading: Reading) -> tuple[Callable[..., Reading], tuple[object, ...]]:
+    """The same in another process of this machine, where forms and program are the same: to look takes 30 ms each."""
+    return Reading, (reading._basis, reading._digest)  # noqa: SLF001 - how it is pickled is its own affair
+
+
+ForkingPickler.register(Reading, _here)
+
+
 def _told(library: Library, trusted: Trusted, one: Arrived) -> Told:
     """What a file says, and what it says of itself."""
     known = {attachment.identity.document: attachment for attachment in one.known}
@@ -117,18 +138,40 @@ def _told(library: Library, trusted: Trusted, one: Arrived) -> Told:
         itself[own.identity.document] = _digest(own)
 
     records = collect.read_bytes(one.data, one.file, collect.Aids(library, known_as, trusted, noted))
-    return Told(records, tuple(itself.items()))
+    unread = _unread(records)
+    return Told(records, tuple(Said(name, digest, unread.get(name, ())) for name, digest in itself.items()))
 
 
-def _digest(attachment: Attachment) -> str:
-    """Of what a document was issued with; that it is a copy in a pack is nothing it was issued with."""
-    own = replace(attachment, copied="", held_back=())
+def _unread(records: Sequence[Record]) -> dict[str, tuple[str, ...]]:
+    """For each document, the patterns of answers held back from its copy; none where any of them says something."""
+    found: dict[str, tuple[str, ...]] = {}
+    for record in records:
+        if record.identity is not None:
+            heard = {pattern(place) for place in record.answers}
+            is_alone = record.identity.document not in found
+            found[record.identity.document] = tuple(one for one in record.held_back if one not in heard and is_alone)
+    return found
+
+
+def _digest(attachment: Attachment, held_back: Sequence[str] = ()) -> str:
+    """Of what a document was issued with, without what was held back; that it is a copy is nothing it was issued with.
+
+    What was held back does not count, as nothing stands there in the copy, and nothing there is compared.
+    """
+    issued = attachment.issued
+    if held_back:
+        issued = {place: value for place, value in issued.items() if pattern(place) not in held_back}
+    own = replace(attachment, issued=issued, copied="", held_back=())
     return hashlib.sha256(attachment_bytes(own)).hexdigest()
 
 
 def engine(jobs: int | None = None, scheduler: str | None = None) -> Engine:
     """Where files are read: in so many processes here, else by the workers of a scheduler."""
-    return Dask(scheduler, CARE) if scheduler else Processes(jobs or 1, CARE)
+    if not scheduler:
+        return Processes(jobs or 1, CARE)
+    from generator.engines.cluster import Dask
+
+    return Dask(scheduler, CARE)
 
 
 def arrived(path: Path) -> Arrived | Record:
@@ -143,8 +186,13 @@ def read_files(paths: Iterable[Path], basis: Basis, at: Engine | None = None) ->
         yield from records
 
 
+def nobody_knows(_documents: Collection[str]) -> dict[str, Attachment]:
+    """No register knows what was issued."""
+    return {}
+
+
 def each(
-    files: Iterable[Arrived | Record], basis: Basis, at: Engine, known_as: Lookup = collect.nobody_knows
+    files: Iterable[Arrived | Record], basis: Basis, at: Engine, knows: Knows = nobody_knows
 ) -> Iterator[Sequence[Record]]:
     """The records of each file, in order; files are asked for as workers come free.
 
@@ -152,12 +200,12 @@ def each(
         files: what is to be read; a record stands for itself.
         basis: what reading rests on.
         at: where they are read.
-        known_as: gives what a document was issued with, whatever its file says.
+        knows: gives what documents were issued with, whatever their files say.
 
     Raises:
         PlanformsError: there is no worker, or none that can do this work.
     """
-    tray = _Tray(known_as)
+    tray = _Tray(knows)
     for answers in at.each(Reading(basis), tray.chunks(files)):
         tray.take(answers)
         yield from tray.ready()
@@ -179,8 +227,8 @@ class _Tray:
     for the next one only when it has given back an earlier one.
     """
 
-    def __init__(self, known_as: Lookup) -> None:
-        self._known_as = known_as
+    def __init__(self, knows: Knows) -> None:
+        self._knows = knows
         self._order: deque[_Slot] = deque()
         self._out: deque[list[_Slot]] = deque()
         self._again: list[_Slot] = []
@@ -208,25 +256,20 @@ class _Tray:
 
     def take(self, answers: Answers[Told]) -> None:
         """Takes what was read in the earliest chunk that is out."""
-        for one, answer in zip(self._out.popleft(), answers, strict=True):
-            if one.asked:
-                self._out_bytes -= len(one.asked.data)
-                self._settle(one, one.asked, _given_up(one.asked, answer) if isinstance(answer, Lost) else answer)
+        came = zip(self._out.popleft(), answers, strict=True)
+        told = [(one, one.asked, _told_of(one.asked, answer)) for one, answer in came if one.asked]
+        known = self._knows({said.document for _, asked, found in told if not asked.known for said in found.itself})
+        for one, asked, found in told:
+            self._out_bytes -= len(asked.data)
+            self._settle(one, asked, found, known)
 
-    def _settle(self, one: _Slot, asked: Arrived, told: Told) -> None:
-        otherwise = () if asked.known else tuple(self._otherwise(told))
+    def _settle(self, one: _Slot, asked: Arrived, told: Told, known: Mapping[str, Attachment]) -> None:
+        otherwise = () if asked.known else tuple(_otherwise(told, known))
         if otherwise:
             one.asked = asked._replace(known=otherwise)
             self._again.append(one)
         else:
             one.asked, one.records = None, told.records
-
-    def _otherwise(self, told: Told) -> Iterator[Attachment]:
-        """What the register knows of the documents and the file does not say."""
-        for document, digest in told.itself:
-            found = self._known_as(document)
-            if found is not None and _digest(found) != digest:
-                yield found
 
     def ready(self) -> Iterator[Sequence[Record]]:
         """The records of files before which nothing is missing."""
@@ -246,6 +289,18 @@ def _portions(files: Iterable[Arrived | Record]) -> Iterator[list[_Slot]]:
             some, size = [], 0
     if some:
         yield some
+
+
+def _otherwise(told: Told, known: Mapping[str, Attachment]) -> Iterator[Attachment]:
+    """What the register knows of the documents and the file does not say."""
+    for said in told.itself:
+        found = known.get(said.document)
+        if found is not None and _digest(found, said.held_back) != said.digest:
+            yield found
+
+
+def _told_of(asked: Arrived, answer: Told | Lost) -> Told:
+    return _given_up(asked, answer) if isinstance(answer, Lost) else answer
 
 
 def _given_up(asked: Arrived, lost: Lost) -> Told:

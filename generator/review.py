@@ -16,12 +16,13 @@ from generator.cases.model import Reviewed
 from generator.errors import RegisterProblem
 from generator.forms.kinds import fold
 from generator.records.issued import values_issued
+from generator.store.concerned import Start, concerned, start_of
 from generator.store.diagnoses import UNKNOWN_PERSON
 from generator.store.listing import EVERYTHING, listing
 from generator.store.papers import papers_of, persons
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from generator.cases.model import Case
     from generator.forms.kinds import Value
@@ -64,8 +65,11 @@ def cases(register: Register, library: Library, language: Language, name: str = 
         RegisterProblem: the register cannot be used, or has nothing about that person.
         FormProblem: the rules across papers cannot be used.
     """
-    groups = [group for group in _groups(register) if not name or any(_is_called(one, name) for _, one in group)]
-    if name and not groups:
+    if not name:
+        return _judged(register, library, language, list(_groups(persons(register))))
+    found = _groups(concerned(register, Start(called=name)))
+    groups = [group for group in found if any(_is_called(one, name) for _, one in group)]
+    if not groups:
         raise RegisterProblem(UNKNOWN_PERSON.at())
     return _judged(register, library, language, groups)
 
@@ -78,7 +82,19 @@ def cases_with(register: Register, library: Library, language: Language, items: 
         FormProblem: the rules across papers cannot be.
     """
     wanted = set(items)
-    groups = [group for group in _groups(register) if any(item in wanted for item, _ in group)]
+    found = _groups(concerned(register, start_of(wanted)))
+    return _judged(register, library, language, [group for group in found if any(item in wanted for item, _ in group)])
+
+
+def cases_of_files(register: Register, library: Library, language: Language, files: Collection[str]) -> Iterator[Case]:
+    """The cases these files (SHA-256) count in as what came back, as `cases`.
+
+    Raises:
+        RegisterProblem: the register cannot be used.
+        FormProblem: the rules across papers cannot be.
+    """
+    found = _groups(concerned(register, Start(files=frozenset(files))))
+    groups = [group for group in found if any(item.returned and item.returned.sha256 in files for item, _ in group)]
     return _judged(register, library, language, groups)
 
 
@@ -93,8 +109,8 @@ def form_of(item: Item, library: Library, language: Language) -> Form | None:
     return library.form_to_read(item.form, item.edition, (language.tag, item.language, None))
 
 
-def _groups(register: Register) -> Iterator[tuple[tuple[Item, Person], ...]]:
-    return grouped_by_person((known, known[1]) for known in persons(register))
+def _groups(known: Iterable[tuple[Item, Person]]) -> Iterator[tuple[tuple[Item, Person], ...]]:
+    return grouped_by_person((one, one[1]) for one in known)
 
 
 def _is_called(person: Person, name: str) -> bool:

@@ -33,6 +33,7 @@ CREATE TABLE made (
 ) WITHOUT ROWID
 """
 _SEEN = "CREATE TEMP TABLE seen (plan TEXT PRIMARY KEY) WITHOUT ROWID"
+_GIVEN = "CREATE TEMP TABLE given (file TEXT PRIMARY KEY) WITHOUT ROWID"
 _SHOWN = 5
 
 
@@ -96,6 +97,11 @@ class Journal:
         """Remembers for as long as the journal is open that these plans are in the file they come from."""
         with _told(self._file):
             self._connection.executemany("INSERT OR IGNORE INTO seen VALUES (?)", ((plan,) for plan in plans))
+
+    def give(self, name: str) -> bool:
+        """Gives a file this name; `False` where another got it while the journal was open."""
+        with _told(self._file):
+            return self._connection.execute("INSERT OR IGNORE INTO given VALUES (?)", (name,)).rowcount == 1
 
     def keep(self, lines: Sequence[Line]) -> None:
         """Keeps what is held of these files: all of it or none.
@@ -170,6 +176,7 @@ def _connected(file: Path, durability: Durability) -> sqlite3.Connection:
                 f"BEGIN; DROP TABLE IF EXISTS made; {_TABLES}; PRAGMA user_version={_VERSION}; COMMIT"
             )
         connection.execute(_SEEN)
+        connection.execute(_GIVEN)
     except BaseException:
         connection.close()
         raise

@@ -1,13 +1,13 @@
-"""Plans → bytes. Nothing here touches a disk or knows of other plans, so it may happen in any process."""
+"""Plans → bytes. Nothing here knows of other plans or of names of files, so it may happen in any process."""
 
 from __future__ import annotations
 
-import hashlib
 import socket
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.batch import diagnoses
+from generator.batch.sheets import sheet_of
 from generator.errors import PlanformsError
 from generator.findings import errors_in
 from generator.forms.model import Stage
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from generator.batch.basis import Basis
-    from generator.batch.jobs import Job, Medium, Press
+    from generator.batch.jobs import Job, Medium
+    from generator.batch.sheets import HandOver, Sheet
     from generator.findings import Finding
     from generator.forms.kinds import Value
-    from generator.records.issued import Printed
 
 
 class Request(NamedTuple):
@@ -37,11 +37,9 @@ class Paper(NamedTuple):
     """What became of a plan in one medium."""
 
     medium: Medium
-    printed: Printed | None
+    sheet: Sheet | None
     """`None` where the findings say why not."""
     findings: tuple[Finding, ...]
-    sha256: str = ""
-    """Of the file's bytes; worked out here, where several do so at a time."""
 
 
 class Made(NamedTuple):
@@ -52,15 +50,16 @@ class Made(NamedTuple):
     papers: tuple[Paper, ...] = ()
 
 
-def made(run: Job, asked: Request) -> Made:
-    """The files of a plan as bytes, and everything noticed on the way."""
+def made(run: Job, hand_over: HandOver, asked: Request) -> Made:
+    """The files of a plan, handed over, and everything noticed on the way."""
     judged = tuple(judge(run.press.form, asked.values, Stage.ANY))
     if errors_in(judged):
         return Made(judged)
-    return Made(judged, tuple(_paper(run.presses[medium], medium, run, asked) for medium in asked.media))
+    return Made(judged, tuple(_paper(medium, run, hand_over, asked) for medium in asked.media))
 
 
-def _paper(press: Press, medium: Medium, run: Job, asked: Request) -> Paper:
+def _paper(medium: Medium, run: Job, hand_over: HandOver, asked: Request) -> Paper:
+    press = run.presses[medium]
     told = tuple(press.letters_missing(asked.values))
     if errors_in(told):
         return Paper(medium, None, told)
@@ -68,29 +67,29 @@ def _paper(press: Press, medium: Medium, run: Job, asked: Request) -> Paper:
         printed = press.issue(asked.plan, asked.unit, asked.values, run.rows)
     except PlanformsError as problem:
         return Paper(medium, None, (*told, *problem.findings))
-    return Paper(medium, printed, (*told, *printed.findings), hashlib.sha256(printed.data).hexdigest())
+    return Paper(medium, sheet_of(printed, hand_over), (*told, *printed.findings))
 
 
 class Making:
     """Gives what makes the plans of a run; it travels as its basis, and sets up presses of its own where it arrives."""
 
-    def __init__(self, run: Job) -> None:
-        self._run = run
+    def __init__(self, run: Job, hand_over: HandOver) -> None:
+        self._run, self._hand_over = run, hand_over
 
     def __call__(self) -> Callable[[Request], Made]:
         """What makes one plan."""
-        return partial(made, self._run)
+        return partial(made, self._run, self._hand_over)
 
     def __reduce__(self) -> tuple[object, ...]:
         """The same elsewhere."""
-        return Elsewhere, (self._run.basis, self._run.basis.digest())
+        return Elsewhere, (self._run.basis, self._run.basis.digest(), self._hand_over)
 
 
 class Elsewhere:
     """`Making` in another process, perhaps on another machine, whose forms need not be the same."""
 
-    def __init__(self, basis: Basis, digest: str) -> None:
-        self._basis, self._digest = basis, digest
+    def __init__(self, basis: Basis, digest: str, hand_over: HandOver) -> None:
+        self._basis, self._digest, self._hand_over = basis, digest, hand_over
 
     def __call__(self) -> Callable[[Request], Made]:
         """What makes one plan.
@@ -102,4 +101,4 @@ class Elsewhere:
         if self._basis.digest() != self._digest:
             told = diagnoses.OTHER_GROUND.at(form=self._basis.form, worker=socket.gethostname())
             raise PlanformsError(told)
-        return partial(made, run)
+        return partial(made, run, self._hand_over)

@@ -6,12 +6,14 @@ import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from generator.batch import diagnoses, journal
 from generator.batch.journal import Key, Line
 from generator.batch.making import Request
 from generator.batch.results import Outcome, Result, called, left_out
+from generator.batch.sheets import in_hand, nothing
 from generator.files.folder import taken
 from generator.files.writing import Durability, Written
 from generator.findings import errors_in
@@ -20,18 +22,16 @@ from generator.forms.kinds import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from generator.batch.jobs import Job, Medium
     from generator.batch.journal import Journal
+    from generator.batch.sheets import HandOver, Sheet
+    from generator.batch.terms import File, Terms
+    from generator.engines.model import Engine
     from generator.files.folder import Folder
     from generator.findings import Finding
     from generator.pdf.signing.seal import Seal
     from generator.plans.model import Plan, Row
-    from generator.records.issued import Printed
-
-    File = tuple[str, str]
-    """A document's id and the SHA-256 of one of its files."""
 
 AT_ONCE = 100
 """Files brought to the disk, the register and the journal at once."""
@@ -52,53 +52,36 @@ class Planned:
     """What is still to be done."""
 
 
-class Sheet(NamedTuple):
-    """A file to be put somewhere."""
+class Named(NamedTuple):
+    """A file to be put somewhere, and what it is to be called."""
 
-    printed: Printed
-    sha256: str
-    """Of its bytes."""
     name: str
+    medium: Medium
+    sheet: Sheet
 
 
 class Shelf(Protocol):
     """Where files go."""
 
+    def hand_over(self, engine: Engine) -> HandOver:
+        """How whoever works there passes on what is made."""
+        ...
+
     def planned(self, rows: Sequence[Row]) -> list[Planned]:
         """What is to be done about each of these rows."""
         ...
 
-    def put(self, one: Planned, medium: Medium, sheet: Sheet, told: Sequence[Finding]) -> Result:
+    def give(self, name: str) -> bool:
+        """Gives one of the run's files this name; `False` where another has it."""
+        ...
+
+    def put(self, one: Planned, made: Named, told: Sequence[Finding]) -> Result:
         """Puts a file there and says what became of it."""
         ...
 
     def close(self) -> None:
         """Says what there is to say when the run has come to its end."""
         ...
-
-
-def nobody_keeps(_results: Sequence[Result]) -> None:
-    """For runs without a register."""
-
-
-def everything_is_known(files: set[File]) -> set[File]:
-    """For runs without a register."""
-    return files
-
-
-@dataclass(frozen=True)
-class Terms:
-    """Whom a run tells what, and how certain what it writes has to be."""
-
-    source: str = ""
-    """Where the plans come from; empty where it cannot be told from other runs."""
-    tell: Callable[[Finding], None] = lambda _finding: None
-    """Told what is about the run as a whole."""
-    keep: Callable[[Sequence[Result]], None] = nobody_keeps
-    """Told of files once they are safe on the disk, before the journal is."""
-    known: Callable[[set[File]], set[File]] = everything_is_known
-    """Which of these files whoever keeps them was told of."""
-    durability: Durability = Durability.DURABLE
 
 
 def request(row: Row, media: Sequence[Medium]) -> Request | None:
@@ -114,14 +97,25 @@ class Nowhere:
 
     def __init__(self, run: Job) -> None:
         self._run = run
+        self._given: set[str] = set()
+
+    def hand_over(self, _engine: Engine) -> HandOver:
+        """As `Shelf.hand_over`."""
+        return nothing
 
     def planned(self, rows: Sequence[Row]) -> list[Planned]:
         """As `Shelf.planned`."""
         return [Planned(row, request=request(row, tuple(self._run.presses))) for row in rows]
 
-    def put(self, one: Planned, _medium: Medium, sheet: Sheet, told: Sequence[Finding]) -> Result:
+    def give(self, name: str) -> bool:
+        """As `Shelf.give`."""
+        is_free = name not in self._given
+        self._given.add(name)
+        return is_free
+
+    def put(self, one: Planned, made: Named, told: Sequence[Finding]) -> Result:
         """As `Shelf.put`."""
-        return replace(_result(self._run, one.row, Outcome.MADE, sheet), findings=tuple(told))
+        return replace(_result(self._run, one.row, Outcome.MADE, made), findings=tuple(told))
 
     def close(self) -> None:
         """As `Shelf.close`."""
@@ -135,6 +129,13 @@ class Kept:
         self._ground = canonical([run.basis.digest(), dict(run.rows), run.seal is not None])
         self._waiting: list[tuple[Result, Line]] = []
         self._is_all_named = True
+
+    def hand_over(self, engine: Engine) -> HandOver:
+        """As `Shelf.hand_over`: others on this machine write, so that one process alone does not wait for the disk.
+
+        What is to be sealed comes as bytes, for the key is here.
+        """
+        return self._folder.tray().left if engine.is_next_door and self._run.seal is None else in_hand
 
     def planned(self, rows: Sequence[Row]) -> list[Planned]:
         """As `Shelf.planned`; what the journal says is believed where the file says so too."""
@@ -168,27 +169,36 @@ class Kept:
         values = {place: plain(value) for place, value in plan.values.items()}
         return hashlib.sha256(canonical([self._ground, plan.plan_id, plan.unit, values]).encode()).hexdigest()
 
-    def put(self, one: Planned, medium: Medium, sheet: Sheet, told: Sequence[Finding]) -> Result:
+    def give(self, name: str) -> bool:
+        """As `Shelf.give`; the journal has them on the disk, for a run may make a million."""
+        return self._book.give(name)
+
+    def put(self, one: Planned, made: Named, told: Sequence[Finding]) -> Result:
         """As `Shelf.put`; a file somebody may have filled in is never written over.
 
         Raises:
             OutputProblem: the disk is full, or the folder cannot be written to.
         """
-        path, before = self._run.into / sheet.name, sheet.printed.data
-        became, data = written(path, before, self._run.seal, partial(self._folder.put, sheet.name))
+        path = self._run.into / made.name
+        became, sheet = self._brought(path, made.sheet)
         if became is Written.IN_THE_WAY:
             return left_out(one.row, [*told, diagnoses.FILE_EXISTS.at(one.row.where, file=str(path))])
-        if data is not before:
-            sheet = sheet._replace(sha256=hashlib.sha256(data).hexdigest())
         result = replace(
-            _result(self._run, one.row, Outcome(became.value), sheet),
-            findings=(*told, *self._replaces(one, medium, sheet.name)),
-            attachment=sheet.printed.attachment,
+            _result(self._run, one.row, Outcome(became.value), made._replace(sheet=sheet)),
+            findings=(*told, *self._replaces(one, made.medium, made.name)),
+            attachment=sheet.attachment,
         )
-        self._waiting.append((result, self._line(one, medium, result, len(data), told)))
+        self._waiting.append((result, self._line(one, made.medium, result, sheet.size, told)))
         if len(self._waiting) >= AT_ONCE:
             self.settle()
         return result
+
+    def _brought(self, path: Path, sheet: Sheet) -> tuple[Written, Sheet]:
+        """What became of the file, and what stands in it."""
+        if isinstance(sheet.content, Path):
+            return self._folder.place(path.name, sheet.content), sheet
+        became, data = written(path, sheet.content, self._run.seal, partial(self._folder.put, path.name))
+        return became, sheet if data is sheet.content else sheet.holding(data)
 
     def _replaces(self, one: Planned, medium: Medium, name: str) -> list[Finding]:
         before = one.lines.get(medium)
@@ -248,6 +258,7 @@ def shelf(run: Job, terms: Terms) -> Iterator[Shelf]:
         try:
             yield kept
         finally:
+            folder.clear()  # first, for on a full disk this makes room for the journal
             kept.settle()
 
 
@@ -276,7 +287,7 @@ def there(run: Job, one: Planned, medium: Medium, told: Sequence[Finding]) -> Re
     )
 
 
-def _result(run: Job, row: Row, outcome: Outcome, sheet: Sheet) -> Result:
+def _result(run: Job, row: Row, outcome: Outcome, made: Named) -> Result:
     """What is said of a file that was made, but for what was noticed."""
-    document, pages = sheet.printed.identity.document, sheet.printed.pages
-    return Result(called(row), outcome, row, run.into / sheet.name, document, sheet.sha256, pages)
+    sheet, path = made.sheet, run.into / made.name
+    return Result(called(row), outcome, row, path, sheet.identity.document, sheet.sha256, sheet.pages)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.batch.jobs import Job
     from generator.batch.leaving import LeftOut
     from generator.batch.results import Result
-    from generator.batch.shelf import Terms
+    from generator.batch.terms import Terms
     from generator.engines.model import Engine
     from generator.findings import Finding
     from generator.plans.model import Plans, Row
@@ -106,7 +106,7 @@ def command(
     """
     from generator.batch.jobs import Guidance, job, media_of
     from generator.batch.leaving import LeftOut
-    from generator.batch.shelf import Terms
+    from generator.batch.terms import Terms
     from generator.files.writing import Durability
 
     wanted = _engine(scheduler_of(engine, scheduler), jobs)

@@ -28,10 +28,12 @@ if TYPE_CHECKING:
     from generator.packs.results import Result
 
 REGISTER = "register"
+_LONGEST = 200
+"""Letters of who asked for a pack: three lines of its cover."""
 _REGISTERS = frozenset({".sqlite", ".sqlite3", ".db"})
 _PLANS = frozenset({".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".yaml", ".yml"})
 
-SUMMARY = N_("{made} packs made, {unchanged} unchanged, {left_out} left out.")
+SUMMARY = N_("Packs: {made} made, {unchanged} unchanged, {left_out} left out.")
 CHECKED = N_("{count} packs with {documents} documents would be made; nothing was written.")
 TALLY = N_("people: {people}, documents: {documents}")
 
@@ -53,6 +55,7 @@ TALLY = N_("people: {people}, documents: {documents}")
 @click.option("--names", is_flag=True, help="Put people's names into bookmarks too.")
 @click.option("--check", is_flag=True, help="Tell what is missing, doubtful or cannot be made, and write nothing.")
 @click.option("--zip", "as_zip", is_flag=True, help="Put packs, an index and the originals into one ZIP.")
+@click.option("--asked-by", metavar="TEXT", default="", help="Who asked for the packs; stands on the cover alone.")
 @click.option(
     "--on",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -69,6 +72,7 @@ def command(
     form: str | None,
     lang: str | None,
     brand: str | None,
+    asked_by: str,
     on: dt.datetime | None,
     into: Path,
     *,
@@ -114,6 +118,7 @@ def command(
         Fields.DRAWN if flatten else Fields.KEPT,
         Sensitive.INCLUDED if sensitive else Sensitive.LEFT_OUT,
         Titles.BY_NAME if names else Titles.BY_NUMBER,
+        _on_one_line(asked_by),
     )
     if brand:
         load_brand(brand, desk.library.path)
@@ -126,6 +131,18 @@ def command(
     else:
         desk.note(desk.say(SUMMARY, made=tally["made"], unchanged=tally["unchanged"], left_out=tally["left_out"]))
     return _status(tally, lost=errors_in(list(source.told)))
+
+
+def _on_one_line(asked_by: str) -> str:
+    """Who asked, without line ends.
+
+    Raises:
+        UsageProblem: it is longer than the cover has room for.
+    """
+    told = " ".join(asked_by.split())
+    if len(told) > _LONGEST:
+        raise UsageProblem(diagnoses.ASKED_TOO_LONG.at(None, count=len(told), most=_LONGEST))
+    return told
 
 
 # where papers come from

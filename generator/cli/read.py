@@ -94,12 +94,10 @@ def command(
 
 def _across(desk: Desk, register: Register, read: set[str]) -> tuple[Finding, ...]:
     """What the rules across papers say of the people whose files were read; what is wrong with the rules themselves."""
-    from generator.review import cases_with
-    from generator.store.listing import items
+    from generator.review import cases_of_files
 
-    wanted = [item for item in items(register) if item.returned and item.returned.sha256 in read]
     try:
-        cases = cases_with(register, desk.library, desk.language, wanted) if wanted else ()
+        cases = cases_of_files(register, desk.library, desk.language, read - {""})
     except FormProblem as problem:
         return problem.findings
     return tuple(finding for case in cases for one in case.papers for finding in one.across)

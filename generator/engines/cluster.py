@@ -21,7 +21,7 @@ from generator.engines.processes import answers, hand
 from generator.errors import PlanformsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from distributed import Client, Future
 
@@ -38,11 +38,15 @@ _one_at_a_time = Lock()
 class Dask:
     """Works wherever the workers of a scheduler are."""
 
+    is_next_door = False
+
     def __init__(self, scheduler: str, care: Care | None = None) -> None:
         """With `care`, each worker works in a process of its own that is held to it: a bad request costs no worker."""
         self._scheduler, self._care = scheduler, care
 
-    def each(self, prepare: Prepare[Request, Answer], chunks: Iterable[Sequence[Request]]) -> Iterator[Answers[Answer]]:
+    def each(
+        self, prepare: Prepare[Request, Answer], chunks: Iterable[Sequence[Request]]
+    ) -> Generator[Answers[Answer]]:
         """As `Engine.each`."""
         client = connected(self._scheduler)
         try:

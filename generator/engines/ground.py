@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -53,6 +52,8 @@ def everything(path: SearchPath) -> str:
 @cache
 def program() -> str:
     """The program's version and sources: while it is worked on, one version makes many kinds of bytes."""
+    from importlib.metadata import PackageNotFoundError, version  # takes a tenth of the start of a worker
+
     package = Path(__file__).parents[1]
     sources = (file for file in sorted(package.rglob("*.py")) if "shipped" not in file.parts)
     try:

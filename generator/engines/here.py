@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.engines.model import crew, settled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Sequence
 
     from generator.engines.model import Answer, Answers, Prepare, Request
 
@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 class Here:
     """Works in this process."""
 
-    def each(self, prepare: Prepare[Request, Answer], chunks: Iterable[Sequence[Request]]) -> Iterator[Answers[Answer]]:
+    is_next_door = False
+
+    def each(
+        self, prepare: Prepare[Request, Answer], chunks: Iterable[Sequence[Request]]
+    ) -> Generator[Answers[Answer]]:
         """As `Engine.each`."""
         work = crew(prepare)
         for chunk in chunks:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 from generator.errors import PlanformsError, spot_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from concurrent.futures import Future
 
     from generator.findings import Finding
@@ -58,8 +58,17 @@ if TYPE_CHECKING:
 class Engine(Protocol):
     """Somewhere to do work."""
 
-    def each(self, prepare: Prepare[Request, Answer], chunks: Iterable[Sequence[Request]]) -> Iterator[Answers[Answer]]:
+    @property
+    def is_next_door(self) -> bool:
+        """Whether others do the work on this machine: they can leave files where the one that asks finds them."""
+        ...
+
+    def each(
+        self, prepare: Prepare[Request, Answer], chunks: Iterable[Sequence[Request]]
+    ) -> Generator[Answers[Answer]]:
         """The answers to each chunk of requests, in order; chunks are asked for as workers come free.
+
+        Nobody works any more once it is closed.
 
         Raises:
             PlanformsError: there is no worker, or none that can do this work.

@@ -17,7 +17,7 @@ from generator.engines.model import Lost, crew, in_turn, settled
 from generator.errors import PlanformsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Sequence
     from typing import Any
 
     from generator.apart import Ask
@@ -43,10 +43,14 @@ USUAL = Care(Limits(memory=2_000_000_000, seconds=60), tries=2)
 class Processes:
     """Works in so many processes at a time."""
 
+    is_next_door = True
+
     def __init__(self, jobs: int, care: Care = USUAL) -> None:
         self._jobs, self._care = jobs, care
 
-    def each(self, prepare: Prepare[Request, Answer], chunks: Iterable[Sequence[Request]]) -> Iterator[Answers[Answer]]:
+    def each(
+        self, prepare: Prepare[Request, Answer], chunks: Iterable[Sequence[Request]]
+    ) -> Generator[Answers[Answer]]:
         """As `Engine.each`."""
         hands = [hand(prepare, self._care) for _ in range(self._jobs)]
         over = Event()

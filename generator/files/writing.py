@@ -133,14 +133,13 @@ def write_over(path: Path, data: bytes) -> None:
 
 
 def write_private(path: Path, data: bytes) -> None:
-    """Writes the file for its owner alone, whole or not at all, and makes sure that a power cut cannot undo it.
+    """Writes the file for its owner alone, whole or not at all; no power cut undoes it once its folder is synced.
 
     Raises:
         OutputProblem: the disk is full or the folder cannot be written to.
     """
     try:
         _replace(path, data, _PRIVATE)
-        sync_folder(path.parent)
     except OSError as problem:
         raise told(problem, path) from problem
 
@@ -185,16 +184,36 @@ def renamed(part: Path, path: Path, data: bytes, durability: Durability) -> None
     """
     try:
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), _PRIVATE)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            if durability is Durability.DURABLE:
-                stream.flush()
-                os.fsync(stream.fileno())
-        part.chmod(_MODE)
+        _complete(handle, part, data, durability)
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def part_in(folder: Path, data: bytes, durability: Durability) -> Path:
+    """A new file that holds the bytes and lacks nothing but its name; on the disk, too, if it is to be durable.
+
+    Raises:
+        OSError: the system's; nothing is left of it then.
+    """
+    handle, name = tempfile.mkstemp(dir=folder)
+    part = Path(name)
+    try:
+        _complete(handle, part, data, durability)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return part
+
+
+def _complete(handle: int, part: Path, data: bytes, durability: Durability) -> None:
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+        if durability is Durability.DURABLE:
+            stream.flush()
+            os.fsync(stream.fileno())
+    part.chmod(_MODE)
 
 
 def _replace(path: Path, data: bytes, mode: int = _MODE) -> None:

@@ -8,6 +8,7 @@ item.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.forms.model import Kind
@@ -15,7 +16,7 @@ from generator.forms.once import once_per_form
 from generator.forms.places import Slot, patterns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from generator.forms.model import Form
 
@@ -181,6 +182,7 @@ def repeats(form: Form) -> Iterator[tuple[str, Parts]]:
                 yield f"{section.id}.{one.id}", (*stem, one.id, "*")
 
 
-def natural(parts: Iterable[str]) -> tuple[tuple[int, str], ...]:
-    """A key that sorts 2 before 10."""
+@lru_cache(maxsize=4_096)
+def natural(parts: Parts) -> tuple[tuple[int, str], ...]:
+    """A key that sorts 2 before 10; kept, because the records of a form have the same few hundred places."""
     return tuple((int(part), "") if part.isdecimal() else (0, part) for part in parts)

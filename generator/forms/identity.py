@@ -73,7 +73,10 @@ def grouped(document: str) -> str:
 
 def ungrouped(text: str) -> str:
     """The id typed or read from print, as it is kept: no hyphens, and I, L, O taken for 1, 1, 0."""
-    return text.upper().translate(str.maketrans("ILO", "110", "- "))
+    return text.upper().translate(_READ_AS)
+
+
+_READ_AS = str.maketrans("ILO", "110", "- ")
 
 
 def _base36(number: int) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import tempfile
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -29,7 +30,6 @@ INDEX, ORIGINALS = "index.xlsx", "originals"
 TITLE = N_("Index of the packs")
 _TABLE = "documents"
 _TIME = (1980, 1, 1, 0, 0, 0)
-_PART = "packs.zip"
 _COLUMNS = (
     ("pack", N_("Pack"), Type.TEXT),
     ("page", N_("Page"), Type.NUMBER),
@@ -51,7 +51,7 @@ class Archive:
 
     def __init__(self, folder: Folder, order: Order) -> None:
         self._folder, self._order = folder, order
-        self._path = folder.own / _PART
+        self._path = folder.part
         self._zip = zipfile.ZipFile(self._path, "w", zipfile.ZIP_STORED)
         self._rows: list[Row] = []
         self._names: set[str] = set()
@@ -60,9 +60,12 @@ class Archive:
         return self
 
     def __exit__(self, *_wrong: object) -> None:
-        """Takes away what is not in its place."""
-        self._zip.close()
-        self._path.unlink(missing_ok=True)
+        """Takes away what is not in its place; on a full disk it cannot be ended first."""
+        try:
+            with suppress(OSError):
+                self._zip.close()
+        finally:
+            self._path.unlink(missing_ok=True)
 
     def put(self, name: str, data: bytes, ready: Ready, first_pages: dict[str, int]) -> None:
         """Adds a pack, and the originals of its documents that are not there yet."""

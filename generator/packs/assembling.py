@@ -189,6 +189,7 @@ def _cover(group: Group, chapters: Sequence[Chapter], order: Order, language: La
         {mark: counts[mark] for mark in Mark if counts[mark]},
         held_back,
         tuple(phrase(words(one), language) for one in _notes(entries, order, held_back=held_back)),
+        order.asked_by,
     )
 
 

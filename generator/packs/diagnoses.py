@@ -35,6 +35,12 @@ SOURCES_MIXED = error(
     N_("Name one of them, or completed forms and folders of them."),
 )
 
+ASKED_TOO_LONG = error(
+    "pack.asked-too-long",
+    N_("Who asked for the packs is told in {count} letters; the cover has room for {most}."),
+    N_("Say it in fewer words."),
+)
+
 # what is in no pack
 NOT_A_FORM = error(
     "pack.not-a-form",

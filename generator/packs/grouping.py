@@ -105,6 +105,7 @@ def name_of(group: Group, order: Order) -> str:
     """
     what = [fold(group.label), sorted(slip.key for slip in group.slips)]
     how = [order.by, order.tag, order.brand, order.fields.value, order.sensitive, order.titles]
+    how += [order.asked_by] if order.asked_by else []
     digest = hashlib.sha256(canonical([what, how]).encode()).hexdigest()[:6]
     parts = ("pack", order.by, _slug(group, order.by), order.made_on.isoformat(), digest)
     return "_".join(part for part in parts if part)

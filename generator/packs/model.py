@@ -137,6 +137,8 @@ class Cover:
     """Whether sensitive answers are left out of it."""
     notes: tuple[str, ...] = ()
     """What to know before reading on, in the pack's language: whether boxes can be filled, what signatures mean."""
+    asked_by: str = ""
+    """Who asked for the pack, as it was given; empty where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)

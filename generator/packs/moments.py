@@ -1,4 +1,4 @@
-"""The days of a person's papers, for the timeline: when the plan begins and ends, what is planned, what took place."""
+"""The days of a person's papers, for the timeline: when the plan begins and ends, what is planned, due, took place."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.findings import N_, words
 from generator.forms.model import Kind, Step
 from generator.forms.places import pattern, patterns
+from generator.packs.due import due_days
 from generator.packs.model import Moment, MomentKind
 from generator.store.facts import facts_of, reviews_of
 from generator.words.saying import phrase
@@ -48,6 +49,7 @@ def _of_paper(form: Form, values: Mapping[str, Value], part: str, language: Lang
     if form.step is not Step.NOTE:
         planned = phrase(words(REVIEW), language)
         yield from (Moment(day, planned, MomentKind.PLANNED, part) for day in reviews_of(form, values))
+    yield from (Moment(day, what, MomentKind.DUE, part) for day, what in due_days(form, values, language))
     if form.step is Step.PLAN:
         begin = _first(form, values) or (own if isinstance(own, dt.date) else None)
         if begin:

@@ -37,6 +37,8 @@ class Order:
     fields: Fields = Fields.KEPT
     sensitive: Sensitive = Sensitive.LEFT_OUT
     titles: Titles = Titles.BY_NUMBER
+    asked_by: str = ""
+    """Who asked for the packs: stands on the cover and nowhere else. Empty where nobody said."""
 
     @property
     def is_holding_back(self) -> bool:

@@ -9,7 +9,6 @@ from generator.apart import got_on
 from generator.pdf.flat.codes import COARSE, FINE, Coded, codes_on
 from generator.pdf.flat.footers import footer_code
 from generator.pdf.flat.mending import mended
-from generator.pdf.flat.opening import sheets_of
 from generator.pdf.read.contents import contents
 from generator.pdf.read.pages import codes_in
 
@@ -102,6 +101,8 @@ class Book:
 
     def sheets(self) -> AbstractContextManager[Sheets]:
         """Its pages, open."""
+        from generator.pdf.flat.opening import sheets_of
+
         return sheets_of(self._mended)
 
     @cached_property

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 STDIN = "stdin"
 """What findings call standard input."""
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls"})
 _WORKBOOK_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
 
 
@@ -57,7 +58,7 @@ def read_plans(
     Raises:
         PlansProblem: the file cannot be read at all, its headings are wrong, or it holds no plans.
     """
-    run = _Run(form, language, everywhere or {form.language: form})
+    run = Run(form, language, everywhere or {form.language: form})
     try:
         unchanged = None if source is None else steady(source)
         plans = run.lines(sys.stdin.buffer, STDIN) if source is None else run.file(source)
@@ -70,7 +71,21 @@ def read_plans(
     return replace(plans, rows=chain((first,), plans.rows), afterwards=unchanged or plans.afterwards)
 
 
-class _Run:
+def listed(node: Node, path: Path) -> list[Node]:
+    """The entries of a file that is one list, or a single plan.
+
+    Raises:
+        PlansProblem: it is neither.
+    """
+    if isinstance(node, Branch):
+        inner = node.get("plans")
+        node = inner if isinstance(inner, list) and len(node) == 1 else [node]
+    if not isinstance(node, list):
+        raise PlansProblem(diagnoses.NOT_A_LIST.at(Entry(str(path), ""), found=said(node)))
+    return node
+
+
+class Run:
     """One reading of one file for one form."""
 
     def __init__(self, form: Form, language: Language, everywhere: Mapping[str, Form]) -> None:
@@ -91,7 +106,7 @@ class _Run:
         if not start:
             raise PlansProblem(diagnoses.EMPTY.at(Entry(str(path), "")))
         known = self._by_suffix().get(path.suffix.lower())
-        if start.startswith(_WORKBOOK_STARTS) or path.suffix.lower() in {".xlsx", ".xlsm", ".xls"}:
+        if start.startswith(_WORKBOOK_STARTS) or path.suffix.lower() in WORKBOOKS:
             return self._workbook(path)
         if known is None:
             raise PlansProblem(diagnoses.UNKNOWN_FORMAT.at(Entry(str(path), "")))
@@ -106,26 +121,22 @@ class _Run:
 
     def lines(self, stream: BinaryIO, file: str) -> Plans:
         """The plans of JSON lines."""
-        return Plans((), self._entries(json_lines(stream, file), file))
+        return Plans((), self.entries(json_lines(stream, file), file))
 
     def _jsonl(self, path: Path) -> Plans:
         return Plans((), self._closing(path), lines_in(path))
 
     def _closing(self, path: Path) -> Iterator[Row]:
         with path.open("rb") as stream:
-            yield from self._entries(json_lines(stream, str(path)), str(path))
+            yield from self.entries(json_lines(stream, str(path)), str(path))
 
     def _tree(self, read: Callable[[Path], tuple[Node, tuple[Finding, ...]]], path: Path) -> Plans:
         """The plans of a file that is one list, or a single plan."""
         node, findings = read(path)
-        if isinstance(node, Branch):
-            inner = node.get("plans")
-            node = inner if isinstance(inner, list) and len(node) == 1 else [node]
-        if not isinstance(node, list):
-            raise PlansProblem(diagnoses.NOT_A_LIST.at(Entry(str(path), ""), found=said(node)))
-        return Plans(findings, self._entries(enumerate(node, 1), str(path)), len(node))
+        found = listed(node, path)
+        return Plans(findings, self.entries(enumerate(found, 1), str(path)), len(found))
 
-    def _entries(self, nodes: Iterable[tuple[int, Node | Finding]], file: str) -> Iterator[Row]:
+    def entries(self, nodes: Iterable[tuple[int, Node | Finding]], file: str) -> Iterator[Row]:
         """The row of each entry."""
         entries, seen = Entries(self.reader, headings(self.targets)), Seen()
         for number, node in nodes:
@@ -151,19 +162,29 @@ class _Run:
 
     def _workbook(self, path: Path) -> Plans:
         """The plans of a workbook."""
-        from generator.plans.book import tables
         from generator.plans.workbooks import open_workbook
 
         book = open_workbook(path)
         try:
-            found = tables(book, sheets(self.form, self.everywhere), self.targets)
-            plans = self._assembled(found.findings, found.plans, found.items)
+            plans = self.workbook(book)
         except PlansProblem:
             book.close()
             raise
+        return replace(plans, rows=_until_read(plans.rows, book))
+
+    def workbook(self, book: Workbook) -> Plans:
+        """The plans of an opened workbook.
+
+        Raises:
+            PlansProblem: they cannot be read.
+        """
+        from generator.plans.book import tables
+
+        found = tables(book, sheets(self.form, self.everywhere), self.targets)
+        plans = self._assembled(found.findings, found.plans, found.items)
         rows = {sheet.name: sheet.facts.rows for sheet in book.sheets}
         total = found.plans.below(rows[found.plans.sheet or ""]) if found.plans else None
-        return Plans(plans.findings, _until_read(plans.rows, book), total)
+        return replace(plans, total=total)
 
     def _assembled(self, findings: tuple[Finding, ...], plans: Table | None, items: tuple[Table, ...]) -> Plans:
         """The rows of these tables, unless their headings are wrong."""

@@ -10,6 +10,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.forms.compute import computed
@@ -173,7 +174,12 @@ def _typed(value: Plain, kind: Kind) -> Value | None:
 
 def is_issued(form: str, edition: int, language: str, document: str) -> bool:
     """Whether a document id is that of a plan: a blank form's id follows from form, edition and language alone."""
-    return document != document_id(form, edition, language, None, {})
+    return document != _blank_id(form, edition, language)
+
+
+@lru_cache(maxsize=256)
+def _blank_id(form: str, edition: int, language: str) -> str:
+    return document_id(form, edition, language, None, {})
 
 
 def identity_text(identity: Identity) -> str:

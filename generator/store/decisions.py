@@ -21,7 +21,7 @@ from generator.store.tables import decisions, documents, returns
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Connection, Row, Select, Subquery
+    from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery
 
     from generator.findings import Finding
     from generator.store.register import Register
@@ -104,11 +104,16 @@ def not_waived(findings: Iterable[Finding], taken: Iterable[Decided]) -> tuple[F
     return tuple(one for one in findings if waived.isdisjoint({(one.code, one.place or ""), (one.code, "")}))
 
 
-def last_of(kinds: Iterable[Decision]) -> Subquery:
-    """The number of the last decision of these kinds about each return, as a query with `sha256` and `part`."""
+def last_of(kinds: Iterable[Decision], about: Iterable[ColumnElement[bool]] = ()) -> Subquery:
+    """The number of the last decision of these kinds about each return, as a query with `sha256` and `part`.
+
+    Args:
+        kinds: of decisions.
+        about: conditions of the returns that are asked for; none for all.
+    """
     asked = select(decisions.c.sha256, decisions.c.part, func.max(decisions.c.event).label("event"))
     wanted = or_(*(decisions.c.decision == kind.value for kind in kinds))
-    return asked.where(wanted).group_by(decisions.c.sha256, decisions.c.part).subquery()
+    return asked.where(wanted, *about).group_by(decisions.c.sha256, decisions.c.part).subquery()
 
 
 def voids() -> Select[tuple[str]]:

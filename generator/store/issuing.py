@@ -12,7 +12,7 @@ from generator.forms.kinds import fold
 from generator.store.bodies import attachment_of, issued_body, storable
 from generator.store.history import Fact, append
 from generator.store.model import What
-from generator.store.rows import put, rows_with
+from generator.store.rows import portions, put, rows_with
 from generator.store.tables import dates, documents, files, people
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from generator.store.register import Register
     from generator.store.rows import Content
 
-_ASKED = select(documents).where(documents.c.document == bindparam("document"))
-"""Put together once: each file that comes back asks, and putting it together takes longer than the answer."""
+_ASKED = select(documents).where(documents.c.document.in_(bindparam("documents", expanding=True)))
+"""Put together once: whatever comes back asks, and putting it together takes longer than the answer."""
 
 
 def keep_issued(register: Register, group: Sequence[Issued]) -> int:
@@ -55,9 +55,20 @@ def issued(register: Register, document: str) -> Attachment | None:
     Raises:
         RegisterProblem: as `Register.reading`.
     """
+    return issued_of(register, {document}).get(document)
+
+
+def issued_of(register: Register, asked: Collection[str]) -> dict[str, Attachment]:
+    """What these documents were issued with, by their ids; those that are not known here are left out.
+
+    Raises:
+        RegisterProblem: as `Register.reading`.
+    """
+    if not asked:
+        return {}
     with register.reading() as connection:
-        found = connection.execute(_ASKED, {"document": document}).one_or_none()
-    return None if found is None else attachment_in(found)
+        rows = [row for some in portions(sorted(asked)) for row in connection.execute(_ASKED, {"documents": some})]
+    return {row.document: attachment_in(row) for row in rows}
 
 
 def known_files(register: Register, asked: AbstractSet[tuple[str, str]]) -> set[tuple[str, str]]:

@@ -8,22 +8,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, func, or_, select
 
 from generator.store.decisions import last_of, voids
 from generator.store.model import Decision, Return, Standing, What
 from generator.store.retention import keep_until, months_kept
+from generator.store.rows import portions
 from generator.store.signed import returns_with
 from generator.store.tables import dates, decisions, documents, history, originals, returns
 from generator.store.worklist import Filter, Item, Only, Reconciliation
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection, Row, Select, Subquery
+    from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Subquery
 
     from generator.store.register import Register
+
+    Keys = Sequence[str] | None
+    """Ids of documents, and the SHA-256 of files with forms that are of no document; `None` for all there are."""
 
 _UNREADABLE = "unreadable"
 EVERYTHING = Filter()
@@ -75,6 +79,19 @@ def items(register: Register) -> tuple[Item, ...]:
         return tuple(_items(connection, register.clock().date()))
 
 
+def items_of(register: Register, keys: Sequence[str]) -> tuple[Item, ...]:
+    """The items of these documents, by their ids, and of forms that are of no document, by the SHA-256 of their files.
+
+    They stand in the order of the keys, some hundred of which are asked for at a time.
+
+    Raises:
+        RegisterProblem: as `Register.reading`.
+    """
+    today = register.clock().date()
+    with register.reading() as connection:
+        return tuple(item for some in portions(keys) for item in _items(connection, today, some))
+
+
 def _is_wanted(item: Item, wanted: Filter) -> bool:
     return (
         (not wanted.status or not wanted.status.isdisjoint({item.standing.value, item.status}))
@@ -119,24 +136,29 @@ class _Given:
     """How many different files came back of each document."""
 
 
-def _items(connection: Connection, today: dt.date) -> Iterator[Item]:
-    void = frozenset(row.document for row in connection.execute(voids()))
-    given = _Given(today.isoformat(), months_kept(connection), void, _files(connection))
-    counting = _counting()
-    for row in connection.execute(_of_documents(counting)):
+def _items(connection: Connection, today: dt.date, keys: Keys = None) -> Iterator[Item]:
+    void = frozenset(row.document for row in connection.execute(_among(voids(), decisions.c.document, keys)))
+    given = _Given(today.isoformat(), months_kept(connection), void, _files(connection, keys))
+    counting, decision = _counting(keys), _decision(keys)
+    went_out = _of_documents(counting, decision).order_by(documents.c.event)
+    for row in connection.execute(_among(went_out, documents.c.document, keys)):
         yield _item(row, row.document, given)
-    for row in connection.execute(_of_none(counting)):
+    for row in connection.execute(_of_none(counting, decision)):
         yield _item(row, row.returned_document if row.issued else "", given)
 
 
-def _files(connection: Connection) -> dict[str, int]:
+def _among(asked: Select[Any], column: Column[str], keys: Keys) -> Select[Any]:
+    return asked if keys is None else asked.where(column.in_(keys))
+
+
+def _files(connection: Connection, keys: Keys) -> dict[str, int]:
     count = func.count(returns.c.sha256.distinct()).label("files")
     counted = select(returns.c.document, count).where(returns.c.issued == 1, returns.c.copied == 0)
-    asked = counted.group_by(returns.c.document)
+    asked = _among(counted.group_by(returns.c.document), returns.c.document, keys)
     return {row.document: row.files for row in connection.execute(asked)}
 
 
-def _counting() -> Subquery:
+def _counting(keys: Keys) -> Subquery:
     """Of each document the return that counts, with how many came back; of blank and foreign forms every one.
 
     A copy in a pack that adds nothing is no return.
@@ -150,24 +172,30 @@ def _counting() -> Subquery:
     ranked = (
         select(
             returns, originals.c.name.label("file"), func.coalesce(originals.c.at, returns.c.at).label("received_at"),
-            func.row_number().over(partition_by=one_of, order_by=order).label("place"),
+            func.row_number().over(partition_by=one_of, order_by=order).label("place"), one_of[0].label("key"),
         )
         .select_from(returns.outerjoin(originals, originals.c.sha256 == returns.c.sha256))
-        .where(returns.c.copied == 0)
+        .where(returns.c.copied == 0, *_is_one_of(keys))
         .subquery()
     )  # fmt: skip
     return select(ranked).where(ranked.c.place == 1).subquery("counting")
 
 
-def _decision() -> Subquery:
+def _is_one_of(keys: Keys) -> Iterator[ColumnElement[bool]]:
+    if keys is not None:
+        of_document = and_(returns.c.issued == 1, returns.c.document.in_(keys))
+        yield or_(of_document, and_(returns.c.issued == 0, returns.c.sha256.in_(keys)))
+
+
+def _decision(keys: Keys) -> Subquery:
     """The last decision about each return as a whole."""
-    last = last_of((Decision.ACCEPT, Decision.RETURN))
+    files = select(returns.c.sha256).where(*_is_one_of(keys))
+    last = last_of((Decision.ACCEPT, Decision.RETURN), () if keys is None else (decisions.c.sha256.in_(files),))
     joined = decisions.join(last, decisions.c.event == last.c.event)
     return select(decisions.c.sha256, decisions.c.part, decisions.c.decision).select_from(joined).subquery("decision")
 
 
-def _of_documents(counting: Subquery) -> Select[Any]:
-    decision = _decision()
+def _of_documents(counting: Subquery, decision: Subquery) -> Select[Any]:
     back = and_(counting.c.document == documents.c.document, counting.c.issued == 1)
     same = and_(decision.c.sha256 == counting.c.sha256, decision.c.part == counting.c.part)
     joined = (
@@ -180,9 +208,8 @@ def _of_documents(counting: Subquery) -> Select[Any]:
     return select(*columns).select_from(joined).where(documents.c.plan.is_not(None))
 
 
-def _of_none(counting: Subquery) -> Select[Any]:
+def _of_none(counting: Subquery, decision: Subquery) -> Select[Any]:
     """Returns of blank forms, of documents issued elsewhere or erased, and of forms that are not ours."""
-    decision = _decision()
     here = and_(documents.c.document == counting.c.document, counting.c.issued == 1)
     same = and_(decision.c.sha256 == counting.c.sha256, decision.c.part == counting.c.part)
     joined = (
@@ -192,7 +219,8 @@ def _of_none(counting: Subquery) -> Select[Any]:
     )
     own = (getattr(counting.c, name) for name in ("form", "edition", "language", "unit"))
     columns = (*own, documents.c.at.label("issued_at"), documents.c.plan, *_of_return(counting, decision))
-    return select(*columns).select_from(joined).where(documents.c.event.is_(None))
+    none = select(*columns).select_from(joined).where(documents.c.event.is_(None))
+    return none.order_by(counting.c.key, counting.c.part)
 
 
 def _of_return(counting: Subquery, decision: Subquery) -> Iterable[Any]:

@@ -1,6 +1,7 @@
 """Files that came back, byte for byte: in the folder `store` beside the register, each under its SHA-256.
 
-They are written whole before anything else is done with them, for their owner alone, and never again.
+They are written whole before anything else is done with them, for their owner alone, and never again. Their folder is
+synced before the register tells of them: once for a group of files, for that takes as long as writing one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from generator.errors import OutputProblem
-from generator.files.writing import UNFINISHED, write_private
+from generator.files.writing import UNFINISHED, sync_folder, write_private
 from generator.findings import Spot
 from generator.store import diagnoses
 from generator.store.model import Original
@@ -29,8 +30,8 @@ _LONG_AGO = 3600
 def keep_original(register: Register, data: bytes, name: str) -> Original:
     """Keeps a file as it came; the same bytes are the same file, whatever they are called.
 
-    The register tells of it once `keep_records` has kept what was read in it. A run that is stopped in between has lost
-    nothing: the bytes are there, and reading the file again finds them.
+    The register tells of it once `keep_records` has kept what was read in it; `settle` comes before that. A run that is
+    stopped in between has lost nothing: the bytes are there, and reading the file again finds them.
 
     Args:
         register: where it is kept.
@@ -47,6 +48,17 @@ def keep_original(register: Register, data: bytes, name: str) -> Original:
             register.store.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_private(target, data)
     return Original(sha256, len(data), name)
+
+
+def settle(register: Register) -> None:
+    """Makes sure that no power cut takes away a file that is kept.
+
+    Raises:
+        OutputProblem: the disk reports a fault.
+    """
+    if register.store.is_dir():
+        with _writable(register):
+            sync_folder(register.store)
 
 
 def sweep(register: Register) -> None:

@@ -86,7 +86,13 @@ def persons(register: Register) -> tuple[tuple[Item, Person], ...]:
         gone_out = {row.document: known.get(row.event) for row in issues}
         readings = connection.execute(reading.group_by(returns.c.sha256, returns.c.part))
         came_back = {Return(row.sha256, row.part): known.get(row.event) for row in readings}
-    return tuple((item, _person(item, gone_out, came_back)) for item in every)
+    return tuple((item, person_of(item, gone_out, came_back)) for item in every)
+
+
+def person_of(item: Item, gone_out: Mapping[str, Person | None], came_back: Mapping[Return, Person | None]) -> Person:
+    """Whom an item is about: as it came back, else as it went out."""
+    back = came_back.get(item.returned) if item.returned else None
+    return back or (gone_out.get(item.document) if item.issued_at else None) or Person()
 
 
 def returns_of(register: Register, document: str) -> tuple[Record, ...]:
@@ -99,11 +105,6 @@ def returns_of(register: Register, document: str) -> tuple[Record, ...]:
         rows = rows_with(connection, returns, returns.c.document, [document])
         found = newest(connection, {Return(row.sha256, row.part) for row in rows if not row.copied})
     return tuple(decided(one.kept.record, one.kept.decisions) for one in found.values())
-
-
-def _person(item: Item, gone_out: Mapping[str, Person | None], came_back: Mapping[Return, Person | None]) -> Person:
-    back = came_back.get(item.returned) if item.returned else None
-    return back or (gone_out.get(item.document) if item.issued_at else None) or Person()
 
 
 def _papers(connection: Connection, group: Sequence[Item]) -> Iterator[Paper]:

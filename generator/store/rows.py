@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from sqlalchemy import insert, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Column, Connection, Dialect, Row, Table
+    from sqlalchemy import Column, Connection, Dialect, Row, Select, Table
 
 Content: TypeAlias = "Mapping[str, str | int | None]"
 """What a row holds, by column."""
+
+Key = TypeVar("Key")
 
 _AT_ONCE = 500
 """Values in one `IN (…)`: databases have a limit."""
@@ -41,6 +43,17 @@ def _insert(table: Table, columns: tuple[str, ...], dialect: Dialect) -> tuple[s
 
 def rows_with(connection: Connection, table: Table, column: Column[Any], keys: Iterable[Any]) -> Iterator[Row[Any]]:
     """The rows of a table with one of these keys, asked for in portions."""
-    every = sorted(set(keys))
-    for at in range(0, len(every), _AT_ONCE):
-        yield from connection.execute(select(table).where(column.in_(every[at : at + _AT_ONCE])))
+    yield from found_with(connection, select(table), column, keys)
+
+
+def found_with(
+    connection: Connection, asked: Select[Any], column: Column[Any], keys: Iterable[Any]
+) -> Iterator[Row[Any]]:
+    """What a query gives where that column is one of these keys, asked for in portions."""
+    for some in portions(sorted(set(keys))):
+        yield from connection.execute(asked.where(column.in_(some)))
+
+
+def portions(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
+    """So many of these at a time as go into one query."""
+    return (keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE))

@@ -13,7 +13,7 @@ from generator import keeping, produce
 from generator.batch import shelf
 from generator.batch.jobs import Medium, job, sealing
 from generator.batch.results import Outcome
-from generator.batch.shelf import Terms
+from generator.batch.terms import Terms
 from generator.engines.model import Lost
 from generator.engines.processes import Processes
 from generator.errors import OutputProblem
@@ -60,6 +60,8 @@ def journal(run) -> Path:
 
 class Idle:
     """An engine that is asked for nothing."""
+
+    is_next_door = False
 
     def each(self, _prepare, chunks):
         for chunk in chunks:
@@ -192,6 +194,8 @@ def test_what_is_sealed_is_sealed_once(run):
 
 class Losing:
     """An engine that loses every other answer."""
+
+    is_next_door = False
 
     def each(self, prepare, chunks):
         work = prepare()

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from generator import keeping
 from generator.batch.jobs import job
-from generator.batch.shelf import Terms
+from generator.batch.terms import Terms
 from generator.files.writing import Durability, is_torn
 from generator.findings import Entry
 from generator.forms.library import Library

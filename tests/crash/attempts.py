@@ -21,7 +21,7 @@ from pathlib import Path
 
 import generator.keeping
 from generator.batch import shelf
-from tests.crash.runs import Batch, Inbox, begun, ended, warm, warm_for_reading
+from tests.crash.runs import Batch, Inbox, begun, ended, warm, warm_for_reading, working_next_door
 
 KILLED = -signal.SIGKILL
 _ATTENTION = 3
@@ -150,14 +150,17 @@ def _read_undisturbed(inbox: Inbox) -> tuple[dict[str, object], float]:
     return inbox.state(), time.monotonic() - since
 
 
-def every_step(folder: Path, happens: str) -> None:
-    """Has the same thing happen at each step of a small run, one after the other; then all must be in order."""
+def every_step(folder: Path, happens: str, plans: int = 3, working=lambda: None) -> None:
+    """Has the same thing happen at each step of a small run, one after the other; then all must be in order.
+
+    `working` says where it works, and is undone with the process.
+    """
     what, steps = {"die": die, "no-room": no_room, "no-right": no_right}[happens], 0
-    wanted, _ = _undisturbed(folder, 3)
+    wanted, _ = _undisturbed(folder, plans)
     while True:
-        batch = Batch(folder / f"step{steps + 1}", 3)
+        batch = Batch(folder / f"step{steps + 1}", plans)
         reached = batch.folder / "reached"
-        code = batch.run(before=partial(at_step, steps + 1, partial(_marked, reached, what)))
+        code = batch.run(before=partial(_disturbed, working, steps + 1, partial(_marked, reached, what)))
         if not reached.exists():
             break
         steps += 1
@@ -166,6 +169,11 @@ def every_step(folder: Path, happens: str) -> None:
         assert code != 1 or "error: " in batch.said(), (steps, batch.said())
         _finish(batch, wanted)
     _tell(steps=steps)
+
+
+def _disturbed(working, number: int, happens) -> None:
+    working()
+    at_step(number, happens)
 
 
 def _tell(**found: int) -> None:
@@ -179,6 +187,8 @@ def _main() -> None:
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--jobs", default="1")
     asked.add_argument("--fast", action="store_true")
+    asked.add_argument("--next-door", action="store_true", help="for steps: made by others, who leave files in a tray")
+    asked.add_argument("--plans", type=int, default=3, help="for steps")
     chosen = asked.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -192,7 +202,7 @@ def _main() -> None:
             case "reads":
                 reads_killed(folder, chosen.kills, chosen.seed)
             case how:
-                every_step(folder, how)
+                every_step(folder, how, chosen.plans, working_next_door if chosen.next_door else lambda: None)
 
 
 if __name__ == "__main__":

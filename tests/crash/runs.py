@@ -33,6 +33,7 @@ from generator.store.checking import verify_history
 from generator.store.listing import reconciliation
 from generator.store.register import open_register
 from tests.crash.state import state
+from tests.engines.next_door import NextDoor
 
 FORM = "one_to_one"
 
@@ -113,6 +114,11 @@ def reading_here() -> None:
     """Spares the process in which files are read."""
     generator.readers.Processes = lambda *_words: Here()
     generator.keeping.READ_AT_ONCE = 4
+
+
+def working_next_door() -> None:
+    """Has all forms made so, however few there are."""
+    generator.engines.choosing.chosen = lambda _jobs: NextDoor()
 
 
 def forked(work, seconds: float | None = None) -> int:

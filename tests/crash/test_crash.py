@@ -45,6 +45,6 @@ def test_runs_that_read_may_be_killed():
     assert attempts("reads", "--kills", "20")["kills"] >= 20
 
 
-@pytest.mark.parametrize("happens", ["die", "no-room"])
-def test_no_step_is_the_wrong_one_to_be_stopped_at(happens):
-    assert attempts(happens)["steps"] >= 40
+@pytest.mark.parametrize("words", [("die",), ("no-room",), ("die", "--next-door", "--plans", "2")])
+def test_no_step_is_the_wrong_one_to_be_stopped_at(words):
+    assert attempts(*words)["steps"] >= 35

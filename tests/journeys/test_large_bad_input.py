@@ -44,6 +44,8 @@ def plans(count, bad=lambda _number: False) -> Path:
 class Light:
     """Gives the first form that is made for all others: what is looked at is what becomes of rows."""
 
+    is_next_door = False
+
     def each(self, prepare, chunks):
         """As `Engine.each`."""
         work, first = prepare(), None
@@ -54,6 +56,8 @@ class Light:
 
 class Editor:
     """Somebody who goes on working in the file, and saves."""
+
+    is_next_door = False
 
     def each(self, prepare, chunks):
         """As `Engine.each`."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pikepdf
+import pypdfium2
 import pytest
 
 from generator.files.folder import OWN
@@ -106,6 +107,29 @@ def test_names_of_people_stand_in_bookmarks_only_when_asked_for(planforms, more,
     assert not any(name in told or name in pack.name for name in NAMES)
 
 
+def test_who_asked_stands_on_the_cover_and_nowhere_else(planforms):
+    who = "Åsa Öberg for the HR panel,\nhearing of 3 March"
+    planforms("pack", *PLANS, "--by", "all", "--asked-by", who)
+    planforms("pack", *PLANS, "--by", "all", "--asked-by", "somebody else", status=(0,))
+
+    first, other = sorted(files(), key=lambda path: "Öberg for" not in " ".join(pages_of(path)))
+    cover, *rest = pages_of(first)
+    assert " ".join(who.split()) in cover
+    assert not any("HR panel" in page for page in rest)
+    with pikepdf.open(first) as pdf:
+        told = str(pdf.docinfo) + str(pdf.open_metadata()) + str([one.title for one in pdf.open_outline().root])
+    assert "HR panel" not in told + first.name
+    assert first.name != other.name
+
+
+def pages_of(path):
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
+    finally:
+        document.close()
+
+
 def test_what_is_no_form_costs_none_of_the_others(planforms):
     planforms("fill", example(PLAN), "--form", PLAN, "--into", "made")
     Path("made/broken.pdf").write_bytes(b"%PDF-1.7\n" + b"x" * 900)
@@ -148,6 +172,7 @@ def test_what_came_back_goes_before_what_went_out(planforms):
         ("register", "made"),
         ("few.csv", "--form", PLAN, "--brand", "nobodys"),
         ("few.csv", "--form", PLAN, "--lang", "fi"),
+        ("few.csv", "--form", PLAN, "--asked-by", "who " * 60),
     ],
     ids=" ".join,
 )

@@ -67,6 +67,20 @@ def test_a_copy_that_lacks_what_was_held_back_never_counts(planforms):
     assert listed(planforms) == before
 
 
+def test_a_copy_is_read_again_only_where_something_stands_in_a_box_that_was_held_back(planforms, monkeypatch):
+    planforms("fill", example(NOTE), "--form", NOTE, "--into", "made")
+    (file,) = (one for one in packs(planforms) if "001184" in one.name)
+    read, times = collect.read_bytes, []
+    monkeypatch.setattr(collect, "read_bytes", lambda *words: (times.append(1), read(*words))[1])
+
+    planforms("read", file)
+    as_it_was = len(times)
+    file.write_bytes(answered(file, d001__wellbeing__note="Written in the pack"))
+    planforms("read", file)
+
+    assert (as_it_was, len(times) - as_it_was) == (1, 2)
+
+
 def test_a_pack_goes_with_a_person_who_is_erased(register):
     packs(register)
     register("read", "packs")
@@ -84,6 +98,7 @@ def test_every_form_in_a_flattened_pack_is_read_again(planforms):
     first, second, *_ = made_of("made", PLAN)
     Path("inbox/a.pdf").write_bytes(answered(first, area__1__gap="Łukasz said: “three lists” – 40 minutes"))
     Path("inbox/b.pdf").write_bytes(flattened_elsewhere(second.read_bytes()))
+    second.unlink()
     before = planforms("read", "inbox", "made", "--json").found
 
     (made,) = planforms("pack", "inbox", "made", "--by", "all", "--into", "packs", *DAY, "--json", "--flatten").found

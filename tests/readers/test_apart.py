@@ -63,6 +63,20 @@ def test_a_process_that_cannot_be_prepared_is_told():
         Apart(never)(1)
 
 
+def computing_now_and_then():
+    for _ in range(16):
+        until = time.process_time() + 0.04
+        while time.process_time() < until:
+            pass
+        time.sleep(0.25)
+    return "done"
+
+
+@pytest.mark.skipif("sys.platform != 'linux'", reason="other systems do not tell what a process computes")
+def test_work_on_a_busy_machine_is_waited_for_while_it_computes(apart):
+    assert apart(computing_now_and_then) == "done"
+
+
 def working(_ask):
     def steps(count):
         for _ in range(count):

@@ -70,7 +70,10 @@ def test_a_file_is_read_again_only_where_the_register_says_otherwise():
     files = [readers.Arrived(one.data, f"{number}.pdf") for number, one in enumerate(made)]
     watched = Watched()
 
-    found = list(readers.each(files, BASIS, watched, known.get))
+    def knows(documents):
+        return {document: known[document] for document in documents}
+
+    found = list(readers.each(files, BASIS, watched, knows))
 
     assert [(one.file, one.known) for one in watched.asked if one.known] == [("1.pdf", (other,))]
     assert [record.file for (record,) in found] == [one.file for one in files]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.packs.front import words
 from generator.packs.front.rows import PAD
-from generator.packs.front.sheet import ALERT, WIDTH, heading, masthead
+from generator.packs.front.sheet import ALERT, WIDTH, fitting_size, heading, masthead
 from generator.packs.front.signs import SIGN_SIZE, mark_colour, mark_sign
 from generator.packs.model import By
 from generator.packs.words import MARKS
@@ -43,17 +43,21 @@ def cover_page(sheet: Sheet, cover: Cover, document: Element) -> Iterator[Block]
 
 
 def _group(sheet: Sheet, cover: Cover, document: Element) -> Block:
-    """For which unit, manager or person, and when."""
+    """For which unit, manager or person, when it was made, and who asked for it."""
     items: list[Item] = []
     y = 1.5 * MM
     over = sheet.say(words.GROUPED[cover.by]) if cover.by is not By.ALL and cover.group else ""
     name = cover.group or (sheet.say(words.GROUPED[By.ALL]) if cover.by is By.ALL else "")
     made = sheet.say(words.MADE, day=cover.made_on)
-    paragraph = Element(Role.PARAGRAPH, document)
+    paragraph, asked = Element(Role.PARAGRAPH, document), Element(Role.PARAGRAPH, document)
+    quiet = sheet.plain(10, sheet.brand.quiet)
+    by = sheet.say(words.ASKED_BY) if cover.asked_by else ""
     for said, style, element, after in (
-        (over, sheet.plain(10, sheet.brand.quiet), paragraph, 0.6 * MM),
-        (name, sheet.strong(18), paragraph, 2.4 * MM),
-        (made, sheet.plain(10, sheet.brand.quiet), Element(Role.PARAGRAPH, document), 0.0),
+        (over, quiet, paragraph, 0.6 * MM),
+        (name, sheet.strong(fitting_size(sheet, name, 18)), paragraph, 2.4 * MM),
+        (made, quiet, Element(Role.PARAGRAPH, document), 3.6 * MM if by else 0.0),
+        (by, quiet, asked, 0.6 * MM),
+        (cover.asked_by, sheet.plain(12), asked, 0.0),
     ):
         lines, height = set_words(sheet, said, style, WIDTH, element, y=y)
         items += lines

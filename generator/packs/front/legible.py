@@ -41,7 +41,7 @@ def legible(pack: Pack, brand: Brand) -> Legible:
 
 
 def _said(pack: Pack) -> Iterator[str]:
-    yield from (pack.cover.title, pack.cover.group, *pack.cover.notes)
+    yield from (pack.cover.title, pack.cover.group, pack.cover.asked_by, *pack.cover.notes)
     for chapter in pack.chapters:
         yield from (chapter.name, chapter.label, chapter.unit, *chapter.notes)
         yield from (moment.words for moment in chapter.moments)
@@ -51,10 +51,11 @@ def _said(pack: Pack) -> Iterator[str]:
 
 def _replaced(pack: Pack, table: dict[int, str]) -> Pack:
     cover = pack.cover
-    title, group, *notes = (words.translate(table) for words in (cover.title, cover.group, *cover.notes))
+    said = (cover.title, cover.group, cover.asked_by, *cover.notes)
+    title, group, asked_by, *notes = (words.translate(table) for words in said)
     return replace(
         pack,
-        cover=replace(cover, title=title, group=group, notes=tuple(notes)),
+        cover=replace(cover, title=title, group=group, asked_by=asked_by, notes=tuple(notes)),
         chapters=tuple(_chapter(chapter, table) for chapter in pack.chapters),
     )
 

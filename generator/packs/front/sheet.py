@@ -26,6 +26,9 @@ BOTTOM = design.A4_LONG - 24 * MM
 FOOT = design.A4_LONG - 20 * MM
 """The rule above the footer; the pack's stamp stands below it."""
 WIDTH = design.A4_SHORT - 2 * design.MARGIN
+_HIGHEST = 70 * MM
+"""Of a title: nobody's name is so long, but whatever stands in a box has to go on the page."""
+_SIZES = (16.0, 11.0, 7.0)
 ALERT = Colour.of("#8F3A00")
 """What waits for somebody: 7.4:1 on white; a sign and words say the same."""
 
@@ -63,6 +66,13 @@ class Sheet:
         return self.plain(design.INTRO_SIZE, self.brand.quiet)
 
 
+def fitting_size(sheet: Sheet, title: str, size: float) -> float:
+    """The size in points, or the largest below it at which a title leaves room for what stands under it."""
+    sizes = (size, *(one for one in _SIZES if one < size))
+    heights = ((one, set_words(sheet, title, sheet.strong(one), WIDTH, None)[1]) for one in sizes)
+    return next((one for one, height in heights if height <= _HIGHEST), sizes[-1])
+
+
 def masthead(sheet: Sheet, over: str, title: str, size: float, document: Element, *, clear: float = 0) -> Block:
     """Organisation, bar and title; `over` stands small above the title, `clear` is left free above the bar."""
     items, y = organisation(sheet, document, 0, 0, WIDTH)
@@ -72,9 +82,8 @@ def masthead(sheet: Sheet, over: str, title: str, size: float, document: Element
     if over:
         words, height = set_words(sheet, over, sheet.quiet, WIDTH, Element(Role.PARAGRAPH, document), y=y)
         items, y = [*items, *words], y + height
-    words, height = set_words(
-        sheet, title, sheet.strong(size, sheet.brand.accent), WIDTH, Element(Role.H1, document), y=y
-    )
+    style = sheet.strong(fitting_size(sheet, title, size), sheet.brand.accent)
+    words, height = set_words(sheet, title, style, WIDTH, Element(Role.H1, document), y=y)
     return Block(y + height, (*items, *words), keep=Keep.ALWAYS)
 
 

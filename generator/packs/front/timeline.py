@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.packs.front import words
 from generator.packs.front.flags import GAP, Flag, furthest, rises
 from generator.packs.front.sheet import WIDTH
-from generator.packs.front.signs import day_sign
+from generator.packs.front.signs import SIGN_SIZE, day_sign
 from generator.packs.model import MomentKind
 from generator.pages.blocks import set_words
 from generator.pages.model import MM, Box, Drawing, Element, Face, Panel, Stroke, Text
@@ -34,7 +34,11 @@ _LABEL_WIDTH = 38 * MM
 _HIGHEST = 50 * MM
 """Of the labels on one side of the line; where they would be higher they say less."""
 _OFF_LINE = 11.0
-"""From the line to the nearest label."""
+"""From the line to the nearest label, past one sign."""
+_STACKED = SIGN_SIZE + 1.5
+"""From one sign of a day to the next."""
+_FROM_THE_LINE = (MomentKind.BEGIN, MomentKind.END, MomentKind.DUE, MomentKind.PLANNED, MomentKind.HELD)
+"""How the signs of one day stand above one another: bars cross the line."""
 _TICK_GAP = 9.0
 _FEW_DAYS = 70
 """Up to so many days, days are named below the line rather than months."""
@@ -49,6 +53,8 @@ class _Day:
     date: dt.date
     kinds: tuple[MomentKind, ...]
     said: tuple[str, ...]
+    due: tuple[str, ...] = ()
+    """What is to be reached by then: said where there is room, for it is told in people's own words."""
     is_quiet: bool = False
 
 
@@ -58,12 +64,16 @@ class _Side(NamedTuple):
     days: Sequence[_Day]
     labels: Sequence[tuple[list[Text], float, float]]
     """The lines of each, and how wide and high they are."""
+    off_line: float
+    """From the line to the nearest label: past the signs of the day that is most things at once."""
 
 
 class _Detail(Enum):
     """How much labels say."""
 
     ALL = auto()
+    COURSE = auto()
+    """The day, and what it is in the course of the plan; not what is due."""
     DAY = auto()
     NOTHING = auto()
     """The signs on the line stand alone; the table below the drawing says what they are."""
@@ -104,7 +114,9 @@ def _days(moments: Iterable[Moment]) -> list[_Day]:
     for date, same in groupby(sorted(moments, key=attrgetter("date")), key=attrgetter("date")):
         group = list(same)
         kinds = tuple(dict.fromkeys(one.kind for one in group))
-        found.append(_Day(date, kinds, tuple(dict.fromkeys(one.words for one in group))))
+        due = dict.fromkeys(one.words for one in group if one.kind is MomentKind.DUE)
+        said = dict.fromkeys(one.words for one in group if one.kind is not MomentKind.DUE)
+        found.append(_Day(date, kinds, tuple(said), tuple(due)))
     return found
 
 
@@ -123,8 +135,8 @@ class _Timeline:
         up, down = self._side(self.above), self._side(self.below)
         x = self._scale(min(furthest(self._flags(side), WIDTH, _START) for side in (up, down)))
         over, under = self._rises(up, x), self._rises(down, x)
-        base = self._extent(up, over) + _OFF_LINE
-        foot = base + _OFF_LINE + self._extent(down, under)
+        base = self._extent(up, over) + up.off_line
+        foot = base + down.off_line + self._extent(down, under)
         items = [
             *self._ticks(x, base, foot),
             *self._line(moments, made_on, x, base),
@@ -136,7 +148,7 @@ class _Timeline:
 
     def _side(self, days: Sequence[_Day]) -> _Side:
         """The labels, saying as much as they can without standing too high on one another."""
-        for detail in (_Detail.ALL, _Detail.DAY):
+        for detail in (_Detail.ALL, _Detail.COURSE, _Detail.DAY):
             side = self._side_with(days, detail)
             x = self._scale(furthest(self._flags(side), WIDTH, _START))
             if self._extent(side, self._rises(side, x)) <= _HIGHEST:
@@ -145,18 +157,20 @@ class _Timeline:
 
     def _side_with(self, days: Sequence[_Day], detail: _Detail) -> _Side:
         said = days if detail is not _Detail.NOTHING else [day for day in days if day.is_quiet]
-        return _Side(said, [self._label(day, full=detail is _Detail.ALL) for day in said])
+        off_line = _OFF_LINE + _STACKED * (max([1, *(len(day.kinds) for day in days)]) - 1)
+        return _Side(said, [self._label(day, detail) for day in said], off_line)
 
     def _scale(self, end: float) -> Scale:
         first = self.first.toordinal()
         return Scale(first, max(self.last.toordinal(), first + 1), _START, end)
 
-    def _label(self, day: _Day, *, full: bool) -> tuple[list[Text], float, float]:
-        sheet = self.sheet
+    def _label(self, day: _Day, detail: _Detail) -> tuple[list[Text], float, float]:
+        sheet, full = self.sheet, detail in {_Detail.ALL, _Detail.COURSE}
         ink = sheet.brand.quiet if day.is_quiet else sheet.brand.ink
         strong, plain = sheet.strong(_LABEL, ink), sheet.plain(_LABEL, ink)
         said = [(sheet.voice.day(day.date) if full else sheet.voice.day_of_month(day.date), strong)]
         said += [(one, plain) for one in day.said] if full or day.is_quiet else []
+        said += [(one, plain) for one in day.due] if detail is _Detail.ALL else []
         y, lines = 0.0, list[Text]()
         for one, style in said:
             found, height = set_words(sheet, one, style, _LABEL_WIDTH, None, y=y)
@@ -232,21 +246,21 @@ class _Timeline:
     def _labelled(self, side: _Side, risen: Sequence[float], x: Scale, base: float, way: int) -> Iterator[Mark]:
         """Poles and labels; `way` is -1 above the line and 1 below it."""
         brand = self.sheet.brand
-        placed = list(zip(side.days, side.labels, risen, strict=True))
+        placed, off = list(zip(side.days, side.labels, risen, strict=True)), side.off_line
         for day, (_, _, height), rise in placed:
-            place, reach = x.at(day.date.toordinal()), base + way * (_OFF_LINE + rise + height - 3)
+            place, reach = x.at(day.date.toordinal()), base + way * (off + rise + height - 3)
             yield Stroke(
                 place, base, place, reach, 0.7, brand.quiet.tint(0.6) if day.is_quiet else brand.accent.tint(0.5)
             )
         for day, (lines, width, height), rise in placed:
             place = x.at(day.date.toordinal())
-            top = base - _OFF_LINE - rise - height if way < 0 else base + _OFF_LINE + rise
+            top = base - off - rise - height if way < 0 else base + off + rise
             # A ground of its own, for the light lines of the months run behind it.
             yield Panel(Box(place + 1, top, width, height - 1), brand.accent.tint(0))
             yield from (line.moved(place + 4, top) for line in lines)
 
     def _signs(self, x: Scale, base: float) -> Iterator[Mark]:
-        order = list(MomentKind)
+        """What a day is; where it is several things at once, their signs stand above one another."""
         for day in (*self.above, *self.below):
-            for kind in sorted(day.kinds, key=order.index):
-                yield from day_sign(kind, x.at(day.date.toordinal()), base, self.sheet.brand)
+            for at, kind in enumerate(sorted(day.kinds, key=_FROM_THE_LINE.index)):
+                yield from day_sign(kind, x.at(day.date.toordinal()), base - at * _STACKED, self.sheet.brand)

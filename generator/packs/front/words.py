@@ -8,6 +8,7 @@ from generator.packs.model import By, MomentKind
 # cover
 GROUPED = {By.UNIT: N_("Unit"), By.MANAGER: N_("Manager"), By.PERSON: N_("Employee"), By.ALL: N_("Everybody")}
 MADE = N_("Made on {day}")
+ASKED_BY = N_("Asked for by")
 PEOPLE = N_("People")
 DOCUMENTS = N_("Documents")
 PERSONAL_DATA = N_("This pack holds personal data.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from generator.cases.model import Reviewed
@@ -13,7 +13,7 @@ from generator.packs import diagnoses
 from generator.packs.folios import Folio, Slip
 from generator.packs.people import manager_in
 from generator.packs.spool import Spool
-from generator.plans.diagnoses import UNKNOWN_HEADING, UNKNOWN_KEY
+from generator.plans.first import first_plans
 from generator.plans.read import read_plans
 from generator.records.issued import issue_of
 from generator.store.facts import facts_of
@@ -28,12 +28,9 @@ if TYPE_CHECKING:
     from generator.findings import Finding
     from generator.forms.library import Library
     from generator.forms.model import Form
+    from generator.plans.first import First
     from generator.plans.model import Plan, Plans, Row
     from generator.words.language import Language
-
-_MISFITS = frozenset({UNKNOWN_HEADING.code, UNKNOWN_KEY.code})
-_LOOKED_AT = 5
-"""Plans that are tried out to find the form they are for."""
 
 
 def plans_at(path: Path | None, library: Library, form: str, tag: str | None) -> Plans:
@@ -51,9 +48,11 @@ def form_for(path: Path, library: Library, tag: str | None) -> str:
     """The one form that the plans of a file are for.
 
     Raises:
+        PlansProblem: they cannot be read at all.
         UsageProblem: they fit none, or several.
     """
-    fitting = [name for name in library.names() if _fits(path, library, name, tag)]
+    with closing(first_plans(path)) as first:
+        fitting = [name for name in library.names() if _fits(first, library, name, tag)]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
@@ -61,15 +60,12 @@ def form_for(path: Path, library: Library, tag: str | None) -> str:
     raise UsageProblem(diagnoses.NO_FORM_FITS.at(None, file=str(path), known=", ".join(library.names())))
 
 
-def _fits(path: Path, library: Library, form: str, tag: str | None) -> bool:
-    """Whether the first plans can be read for the form, and nothing in them is without a place there."""
+def _fits(first: First, library: Library, form: str, tag: str | None) -> bool:
     try:
-        found = plans_at(path, library, form, tag)
-        rows = list(islice(found.rows, _LOOKED_AT))
+        wanted = library.form(form, None, tag)
+        return first.fits(wanted, library.language(tag or wanted.source_language), library.in_all_languages(form))
     except PlanformsError:
         return False
-    told = [*found.findings, *(finding for row in rows for finding in row.findings)]
-    return any(row.plan for row in rows) and not any(one.is_error or one.code in _MISFITS for one in told)
 
 
 class PlanSource:

@@ -63,8 +63,11 @@ def see_form_fields(fields: Sequence[Said], form: Form, file: str) -> Seen:
 
 def once_each(fields: Iterable[Said]) -> tuple[Said, ...]:
     """Each name once: programs differ in which of two fields of one name they fill, so both have their say."""
+    every = tuple(fields)
+    if len({one.name for one in every}) == len(every):  # as in nearly all files
+        return every
     found: dict[str, Said] = {}
-    for one in fields:
+    for one in every:
         found[one.name] = _together(found[one.name], one) if one.name in found else one
     return tuple(found.values())
 
@@ -173,7 +176,7 @@ def _is_number(text: str, most: int) -> bool:
 
 def is_id(name: str) -> bool:
     """Whether it is the field that shows the document id, whatever was put before its name or behind it."""
-    return _COPY.sub("", name).endswith(ID_FIELD)
+    return ID_FIELD in name and _COPY.sub("", name).endswith(ID_FIELD)
 
 
 def _main_prefix(names: Iterable[Named | None]) -> str:
