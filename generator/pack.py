@@ -9,6 +9,7 @@ pack is held in memory.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -62,10 +63,9 @@ def grouped(source: Source, order: Order) -> list[Group]:
     groups = groups_of(source.slips, order.by)
     if not groups:
         raise UsageProblem(diagnoses.NOTHING.at())
-    names = [name_of(group, order) for group in groups]
-    twice = [name for name in names if names.count(name) > 1]
-    if twice:
-        raise UsageProblem(diagnoses.NAME_TAKEN.at(None, file=f"{twice[0]}{PDF}"))
+    (name, count), *_ = Counter(name_of(group, order) for group in groups).most_common(1)
+    if count > 1:
+        raise UsageProblem(diagnoses.NAME_TAKEN.at(None, file=f"{name}{PDF}"))
     return groups
 
 

@@ -8,22 +8,18 @@ signature after which such an answer was changed, that is told without saying wh
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from generator.forms.privacy import is_open, sensitive_patterns, sensitive_rules
+from generator.forms.privacy import is_open, open_ones, sensitive_patterns, sensitive_rules
 from generator.records.discreet import discreet, discreet_finding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from generator.cases.model import Reviewed
     from generator.findings import Finding
     from generator.forms.model import Form
     from generator.records.issued import Attachment
     from generator.records.model import Record
     from generator.store.model import KeptRecord
-
-T = TypeVar("T")
 
 
 def without_sensitive(reviewed: Reviewed) -> Reviewed:
@@ -36,13 +32,13 @@ def without_sensitive(reviewed: Reviewed) -> Reviewed:
         reviewed,
         paper=replace(paper, issued=_issued(paper.issued, form), kept=_kept(paper.kept, form)),
         record=_record(reviewed.record, form) if reviewed.record else None,
-        values=_open(reviewed.values, form),
+        values=open_ones(reviewed.values, form),
         across=_findings(reviewed.across, form),
     )
 
 
 def _issued(issued: Attachment | None, form: Form) -> Attachment | None:
-    return replace(issued, issued=_open(issued.issued, form)) if issued else None
+    return replace(issued, issued=open_ones(issued.issued, form)) if issued else None
 
 
 def _kept(kept: KeptRecord | None, form: Form) -> KeptRecord | None:
@@ -55,17 +51,13 @@ def _kept(kept: KeptRecord | None, form: Form) -> KeptRecord | None:
 def _record(record: Record, form: Form) -> Record:
     return replace(
         record,
-        answers=_open(record.answers, form),
+        answers=open_ones(record.answers, form),
         changes=tuple(change for change in record.changes if is_open(change.place, form)),
         signatures=tuple(
             discreet(one, lambda place: is_open(place, form)) for one in record.signatures if is_open(one.place, form)
         ),
         findings=_findings(record.findings, form),
     )
-
-
-def _open(by_place: Mapping[str, T], form: Form) -> dict[str, T]:
-    return {place: one for place, one in by_place.items() if is_open(place, form)}
 
 
 def _findings(findings: tuple[Finding, ...], form: Form) -> tuple[Finding, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.forms.aims import names_of
 from generator.forms.conditions import places_in
@@ -11,10 +11,12 @@ from generator.forms.once import once_per_form
 from generator.forms.places import pattern, patterns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.forms.model import Form, Rule
     from generator.forms.places import Slot
+
+T = TypeVar("T")
 
 
 @once_per_form
@@ -39,6 +41,11 @@ def signature_rules(form: Form) -> frozenset[str]:
 def is_open(place: str, form: Form) -> bool:
     """Whether the answer at a place is not marked as sensitive."""
     return pattern(place) not in sensitive_patterns(form)
+
+
+def open_ones(by_place: Mapping[str, T], form: Form) -> dict[str, T]:
+    """What stands at the places of a form that are not marked as sensitive."""
+    return {place: one for place, one in by_place.items() if is_open(place, form)}
 
 
 def _looked_at(rule: Rule, form: Form) -> Iterator[Slot]:

@@ -9,7 +9,8 @@ from generator.errors import PlanformsError
 from generator.findings import N_, errors_in, words
 from generator.forms.model import Kind
 from generator.forms.places import pattern, patterns
-from generator.packs.holding import holds_back, opened, without
+from generator.forms.privacy import open_ones
+from generator.packs.holding import holds_back, without
 from generator.packs.model import Origin
 from generator.records.issued import COPY_OF_ISSUED, Attachment, values_issued
 from generator.records.model import DOUBTFUL
@@ -53,7 +54,7 @@ def drawn_anew(folio: Folio, order: Order, presses: Presses) -> Drawn:
     if press is None:
         return Drawn(b"", 0, Origin.ABSENT, (words(NO_SUCH_FORM),))
     values = values_of(folio, press.form)
-    shown = opened(values, press.form) if holds_back(folio, order) else values
+    shown = open_ones(values, press.form) if holds_back(folio, order) else values
     told: list[Finding] = press.letters_missing(shown)
     if not errors_in(told):
         try:

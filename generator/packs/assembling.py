@@ -19,6 +19,7 @@ from generator.packs.model import By, Chapter, Cover, Entry, Mark, Origin, Pack
 from generator.packs.moments import moments_of
 from generator.packs.words import WITHOUT
 from generator.pdf.packing.model import Fields
+from generator.store.facts import facts_of
 from generator.words.saying import phrase
 
 if TYPE_CHECKING:
@@ -75,11 +76,6 @@ class Ready:
     sheets: tuple[tuple[Sheets, ...], ...]
     """Of each chapter, in the order of its entries."""
     findings: tuple[Finding, ...]
-
-    @property
-    def every(self) -> Iterator[Sheets]:
-        """Every document, in order."""
-        return (one for chapter in self.sheets for one in chapter)
 
 
 def ready(group: Group, source: Source, order: Order, tools: Tools) -> Ready:
@@ -166,8 +162,6 @@ def _chapter(at: int, papers: People, sheets: Sequence[Sheets], order: Order, la
 
 def _name(papers: People, sheets: Sequence[Sheets]) -> str:
     """The person's name as the papers write it; slips need not know it."""
-    from generator.store.facts import facts_of
-
     if known := called(papers):
         return known
     opened = [one.folio.reviewed for one in sheets]

@@ -12,7 +12,7 @@ from generator.apart import Apart, Limits, NotStarted, OverLimit
 from generator.errors import FileProblem, OutputProblem, PlanformsError
 from generator.findings import Spot
 from generator.packs import diagnoses
-from generator.readers import CARE
+from generator.readers import CARE, Arrived
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,13 +30,6 @@ Answer = TypeVar("Answer")
 
 JOINING = Limits(memory=4_000_000_000, seconds=120, altogether=1_200)
 """A pack of 200 forms takes about two seconds."""
-
-
-class Arrived(NamedTuple):
-    """A file to be read."""
-
-    data: bytes
-    file: str
 
 
 class Seen(NamedTuple):

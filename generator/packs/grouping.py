@@ -55,8 +55,7 @@ def groups_of(slips: Iterable[Slip], by: By) -> list[Group]:
 
 def _key(label: str, papers: People, by: By) -> str:
     """What tells groups apart: of people the number, as two may have the same name."""
-    number = next((slip.person.number for slip in papers if slip.person.number), "")
-    return f"{fold(label)} {number}".strip() if by is By.PERSON else fold(label)
+    return f"{fold(label)} {number_of(papers)}".strip() if by is By.PERSON else fold(label)
 
 
 def _group(members: Sequence[tuple[str, People]]) -> Group:

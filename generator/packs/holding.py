@@ -11,18 +11,13 @@ from typing import TYPE_CHECKING
 
 from generator.exports.sensitive import without_sensitive
 from generator.forms.places import pattern
-from generator.forms.privacy import is_open, sensitive_patterns
+from generator.forms.privacy import open_ones, sensitive_patterns
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import TypeVar
-
     from generator.forms.model import Form
     from generator.packs.folios import Folio
     from generator.packs.order import Order
     from generator.records.issued import Attachment
-
-    T = TypeVar("T")
 
 
 def holds_back(folio: Folio, order: Order) -> bool:
@@ -45,11 +40,6 @@ def discreet(folio: Folio, order: Order) -> Folio:
     return replace(folio, reviewed=without_sensitive(folio.reviewed)) if holds_back(folio, order) else folio
 
 
-def opened(by_place: Mapping[str, T], form: Form) -> dict[str, T]:
-    """What stands at the places of a form that are not sensitive."""
-    return {place: one for place, one in by_place.items() if is_open(place, form)}
-
-
 def without(issued: Attachment, form: Form) -> Attachment:
     """The attached record of a document that sensitive answers are left out of."""
-    return replace(issued, issued=opened(issued.issued, form), held_back=tuple(sorted(sensitive_patterns(form))))
+    return replace(issued, issued=open_ones(issued.issued, form), held_back=tuple(sorted(sensitive_patterns(form))))

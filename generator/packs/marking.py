@@ -13,6 +13,7 @@ from generator.packs.holding import discreet, holds_back
 from generator.packs.model import Mark, Origin
 from generator.pdf.printed.diagnoses import REMARK, REMARKS
 from generator.records.checked import Verdict
+from generator.records.copies import SHOWN
 from generator.records.model import DOUBTFUL
 from generator.records.verdicts import words_of
 from generator.store.model import Decision
@@ -35,8 +36,6 @@ TO_LOOK_AT = N_("To be looked at: {count}.")
 IN_ORIGINAL = N_("A signature can be checked in the original only, the file whose SHA-256 begins with {digest}.")
 CORRECTED = N_("A reviewer corrected {count} answers.")
 _REMARKED = frozenset({REMARK.code, REMARKS.code})
-_SHOWN = 16
-"""Letters of a SHA-256: nobody finds two files that share them."""
 
 
 def is_signed(record: Record) -> bool:
@@ -121,7 +120,7 @@ def _of_record(folio: Folio, record: Record, language: Language) -> Iterator[Wor
     signed = signed_in(record)
     yield from (words_of(one, named) for one in signed)
     if any(one.checked for one in signed):
-        yield words(IN_ORIGINAL, digest=record.sha256[:_SHOWN])
+        yield words(IN_ORIGINAL, digest=record.sha256[:SHOWN])
     if corrected := _corrections(reviewed):
         yield words(CORRECTED, count=corrected)
     if _is_doubtful(reviewed) and (count := sum(map(_matters, reviewed.findings))):

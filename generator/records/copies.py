@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from generator.records.model import Answer
 
 T = TypeVar("T")
-_SHOWN = 16
-"""Letters of a SHA-256: nobody finds two files that share them."""
+SHOWN = 16
+"""Letters of a SHA-256 that people are told: nobody finds two files that share them."""
 
 
 class Silence(NamedTuple):
@@ -57,7 +57,7 @@ class Silence(NamedTuple):
         """What the rules say that have something to go by, and that it is a copy."""
         yield from (one for one in broken if one.code not in self.rules)
         if self.original:
-            yield diagnoses.COPY.at(Spot(file), digest=self.original[:_SHOWN])
+            yield diagnoses.COPY.at(Spot(file), digest=self.original[:SHOWN])
 
     @property
     def patterns(self) -> tuple[str, ...]:
