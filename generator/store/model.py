@@ -148,7 +148,7 @@ class Reading:
     part: int = 1
     """1-based position of the form in its file."""
     is_copy: bool = False
-    """Whether it is a copy in a pack that adds nothing to what the register knows (`copies.adding_nothing`)."""
+    """Whether it is a copy in a pack that adds nothing to what the register knows (`copies.without_news`)."""
 
     @property
     def where(self) -> Return:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.packs.front import words
-from generator.packs.front.rows import PAD
+from generator.packs.front.rows import PAD, spaced
 from generator.packs.front.sheet import ALERT, WIDTH, fitting_size, heading, masthead
 from generator.packs.front.signs import SIGN_SIZE, mark_colour, mark_sign
 from generator.packs.model import By
 from generator.packs.words import MARKS
 from generator.pages import design
 from generator.pages.blocks import Block, set_words
-from generator.pages.model import MM, Box, Element, Item, Panel, Role, Stroke, Text
+from generator.pages.model import MM, Box, Element, Item, Panel, Role, Stroke
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,11 +88,7 @@ def _large(sheet: Sheet, number: int, called: str, x: float, points: Element) ->
         sheet, sheet.voice.number(number), sheet.strong(30, sheet.brand.accent), width, body, x=x, y=3 * MM
     )
     label, more = set_words(sheet, called, sheet.plain(10, sheet.brand.quiet), width, body, x=x, y=3 * MM + high)
-    return [*_with_space(figure), *label], 3 * MM + high + more
-
-
-def _with_space(lines: list[Item]) -> list[Item]:
-    return [replace(line, words=f"{line.words} ") if isinstance(line, Text) else line for line in lines]
+    return [*spaced(figure), *label], 3 * MM + high + more
 
 
 def _counted(sheet: Sheet, mark: Mark, count: int, y: float, points: Element) -> tuple[list[Item], float]:
@@ -107,7 +102,7 @@ def _counted(sheet: Sheet, mark: Mark, count: int, y: float, points: Element) ->
     said = _regular(sheet, mark)
     lines, height = set_words(sheet, sheet.say(MARKS[mark]), said, WIDTH - left - room, body, x=left + room, y=y)
     sign = mark_sign(mark, _MARKS_X + SIGN_SIZE / 2, y + style.pitch / 2, sheet.brand)
-    return [*sign, *_with_space(figure), *lines], height
+    return [*sign, *spaced(figure), *lines], height
 
 
 def _regular(sheet: Sheet, mark: Mark) -> Style:
@@ -129,7 +124,7 @@ def _notice(sheet: Sheet, first: str, rest: str, document: Element) -> Block:
     whole = height + extra + (6.6 if rest else 6) * MM
     ground = Panel(Box(0, 0, WIDTH, whole), sheet.brand.field_fill)
     bar = Panel(Box(0, 0, 3, whole), ALERT)
-    return Block(whole, (ground, bar, *_with_space(lines), *more), 3.4 * MM)
+    return Block(whole, (ground, bar, *spaced(lines), *more), 3.4 * MM)
 
 
 def _notes(sheet: Sheet, cover: Cover, document: Element) -> Iterator[Block]:

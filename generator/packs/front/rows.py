@@ -97,9 +97,9 @@ def _at_right(sheet: Sheet, line: Text, column: Column) -> Text:
     return line.moved(column.width - sheet.face(line.face).width(line.words, line.size), 0)
 
 
-def _spaced(words: list[Text]) -> list[Text]:
-    """The words with a space behind each line, so that whoever takes the text out finds no two words grown together."""
-    return [replace(line, words=f"{line.words} ") for line in words]
+def spaced(items: Sequence[Item]) -> list[Item]:
+    """The same with a space behind each line of words: whoever takes the text out finds no two words grown together."""
+    return [replace(one, words=f"{one.words} ") if isinstance(one, Text) else one for one in items]
 
 
 def contents_line(sheet: Sheet, cells: Sequence[Cell], item: Element, target: Target | None) -> Block:
@@ -108,7 +108,7 @@ def contents_line(sheet: Sheet, cells: Sequence[Cell], item: Element, target: Ta
     found = [_cell(sheet, cell, place, PAD) for cell in cells]
     height = max(one.height for one in found) + 2 * PAD
     items: list[Item] = [one for cell in found for one in cell.signs]
-    items += [line for cell in found for line in _spaced(cell.words)]
+    items += [line for cell in found for line in spaced(cell.words)]
     if target:
         items.append(Link(Box(0, 0, WIDTH, height), target.part, target.words, place))
     return Block(height, tuple(items))
@@ -124,7 +124,7 @@ def table_line(sheet: Sheet, cells: Sequence[Cell], table: Element, header: Bloc
     height = max(one.height for one in found) + 2 * PAD
     items: list[Item] = [Stroke(0, height, WIDTH, height, 0.5, sheet.brand.hairline)]
     for number, cell in enumerate(found):
-        items += [*cell.signs, *_spaced(cell.words)]
+        items += [*cell.signs, *spaced(cell.words)]
         if target and not number:
             items.append(Link(Box(0, 0, WIDTH, height), target.part, target.words, place))
     return Block(height, tuple(items), repeated=header)

@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
 from generator.pdf.packing import trees
 from generator.pdf.packing.fields import EMPTY, lineage
-from generator.pdf.packing.stamping import OPEN
+from generator.pdf.packing.stamping import OPEN, drawn_by
 from generator.pdf.packing.trees import lengths
 from generator.pdf.read.objects import elements, entry, is_dictionary
 from generator.pdf.read.streams import bounded
@@ -119,10 +119,8 @@ class _Page:
 
     def _add_content(self) -> None:
         pdf, page = self._pdf, self._page
-        own = page.get("/Contents")
-        listed = [one for one in own if isinstance(one, Stream)] if isinstance(own, Array) else [own] if own else []
         drawn = pdf.make_stream("\n".join([*self._content, ""]).encode("ascii"))
-        page.Contents = Array([pdf.make_stream(OPEN), *listed, drawn])
+        page.Contents = Array([pdf.make_stream(OPEN), *drawn_by(page), drawn])
         resources = page.get("/Resources")
         found = Dictionary(dict(resources.items())) if is_dictionary(resources) else Dictionary()
         held = found.get("/XObject")

@@ -78,12 +78,16 @@ def stamp_pages(pdf: Pdf, pages: Sequence[Object], content: Callable[[int, str],
     stamps: list[Object] = [font]
     for place, page in enumerate(pages):
         stamp = pdf.make_stream(content(place, _matrix(page)))
-        own = page.get("/Contents")
-        listed = [one for one in own if isinstance(one, Stream)] if isinstance(own, Array) else [own] if own else []
-        page.Contents = Array([opening, *listed, stamp])
+        page.Contents = Array([opening, *drawn_by(page), stamp])
         page.Resources = _with_font(pdf, page.get("/Resources"), font, fonts)
         stamps.append(stamp)
     return stamps
+
+
+def drawn_by(page: Object) -> list[Object]:
+    """The content streams of a page."""
+    own = page.get("/Contents")
+    return [one for one in own if isinstance(one, Stream)] if isinstance(own, Array) else [own] if own else []
 
 
 def _with_font(pdf: Pdf, resources: Object | None, font: Object, known: dict[object, Object]) -> Object:
